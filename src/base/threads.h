@@ -1,0 +1,26 @@
+#ifndef SRC_BASE_THREADS_H
+#define SRC_BASE_THREADS_H
+/* Work on numbered items by several threads. The items' results must not depend on which worker did them. */
+#include "base/error.h"
+
+/* Called for items first .. end-1 by worker 0 .. workers-1; a status other than WIRE_OK ends the run. */
+typedef wire_status (*threads_work)(void *context, unsigned worker, size_t first, size_t end);
+
+/* Told from the calling thread now and then; false stops the run with WIRE_STOPPED. May be NULL. */
+typedef bool (*threads_progress)(void *context, size_t done, size_t total);
+
+typedef struct threads_plan {
+    unsigned workers; /* at least 1; 1 runs on the calling thread */
+    size_t n_items, batch;
+    threads_work work;
+    threads_progress progress;
+    void *context;
+} threads_plan;
+
+/* Gives the status of the failing batch of the lowest number. */
+wire_status threads_run(const threads_plan *plan);
+
+/* Cores that this process may use. */
+unsigned threads_cores(void);
+
+#endif
