@@ -88,7 +88,7 @@ WIRE_API void wire_corpus_destroy(wire_corpus *corpus);
 /* Copies the document. *repaired (may be NULL) gets the number of places that were no UTF-8 or a NUL. */
 WIRE_API wire_status wire_corpus_add(wire_corpus *corpus, const wire_document *document, size_t *repaired, wire_error *error);
 
-/* Finds everything; once a corpus. */
+/* Finds everything; once a corpus. After a failure the corpus holds no findings and can only be destroyed. */
 WIRE_API wire_status wire_corpus_scan(wire_corpus *corpus, wire_error *error);
 
 /* Expected peak memory in bytes of a scan over so many documents and bytes of text. */

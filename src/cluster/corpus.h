@@ -17,7 +17,8 @@ struct wire_corpus {
     uint32_t n_outlets;
     map ids;      /* hash of the id -> number while documents are added */
     uint64_t text_bytes;
-    bool scanned;
+    bool closed;  /* a scan has begun: no more documents */
+    bool scanned; /* it ended well: the findings are whole */
 
     VEC(wire_quotation) quotations;
     VEC(wire_group) groups;

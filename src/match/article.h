@@ -22,6 +22,7 @@ typedef struct article {
     uint32_t story;  /* number of the story, or WIRE_NONE (cluster/story) */
     page page;
     uint8_t *marks;  /* one a word: word_mark bits */
+    uint32_t marked[WIRE_KINDS]; /* words of each kind; a word counts once (api/scan) */
 } article;
 
 /* Two documents of unknown outlet are neither one outlet nor two: both answers are false then. */
