@@ -1,0 +1,466 @@
+/*
+ * One pass over the text that sorts what it meets into fields, whatever their order: "2022-05-03T15:15:00+02:00",
+ * "Tue, 03 May 2022 15:15:00 GMT", "May 3, 2022, 3:15 p.m.", "3. Mai 2022, 15.15 Uhr", "le 3 mai 2022 a 15h15".
+ *
+ *     number   hour when a clock follows, year of four digits, else day        word   a row of the table below
+ *
+ * A word or sign that the table does not hold, a field given twice or a day that its month lacks refuses the text: a
+ * document of unknown date loses less than one of a wrong date. So does 03/04/2022, which is March here and April
+ * there. Sources: ISO 8601:2004 (dates by calendar, extended and basic form), RFC 2822 section 3.3 and 4.3 (zones, years of two
+ * digits before a time), month and day names as the Common Locale Data Repository lists them.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include "text/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LONGEST_BYTES 96
+#define UNSET (-1)
+
+typedef struct reading {
+    const char *at;
+    int year, month, day;
+    int hour, minute, second, milli;
+    int zone;         /* minutes east of UTC */
+    bool zone_named;  /* an offset may still follow: "GMT+0200" */
+    bool month_loose; /* read from "mar", which may be Tuesday as well */
+    bool year_short;  /* of two digits: only before a time */
+} reading;
+
+enum word_role { FILLER, MONTH, MONTH_OR_DAY, ZONE, MORNING, AFTERNOON, CLOCK };
+
+typedef struct word {
+    const char *text; /* folded: lower-case, without accents and dots */
+    enum word_role role;
+    int value;
+} word;
+
+static const word WORDS[] = {
+    {"january", MONTH, 1}, {"february", MONTH, 2}, {"march", MONTH, 3}, {"april", MONTH, 4}, {"may", MONTH, 5},
+    {"june", MONTH, 6}, {"july", MONTH, 7}, {"august", MONTH, 8}, {"september", MONTH, 9}, {"october", MONTH, 10},
+    {"november", MONTH, 11}, {"december", MONTH, 12},
+    {"jan", MONTH, 1}, {"feb", MONTH, 2}, {"mar", MONTH_OR_DAY, 3}, {"apr", MONTH, 4}, {"jun", MONTH, 6},
+    {"jul", MONTH, 7}, {"aug", MONTH, 8}, {"sep", MONTH, 9}, {"sept", MONTH, 9}, {"oct", MONTH, 10},
+    {"nov", MONTH, 11}, {"dec", MONTH, 12},
+    /* German, with Austria's January and February */
+    {"januar", MONTH, 1}, {"janner", MONTH, 1}, {"februar", MONTH, 2}, {"feber", MONTH, 2}, {"marz", MONTH, 3},
+    {"mrz", MONTH, 3}, {"mai", MONTH, 5}, {"juni", MONTH, 6}, {"juli", MONTH, 7}, {"oktober", MONTH, 10},
+    {"okt", MONTH, 10}, {"dezember", MONTH, 12}, {"dez", MONTH, 12},
+    /* Spanish */
+    {"enero", MONTH, 1}, {"ene", MONTH, 1}, {"febrero", MONTH, 2}, {"marzo", MONTH, 3}, {"abril", MONTH, 4},
+    {"abr", MONTH, 4}, {"mayo", MONTH, 5}, {"junio", MONTH, 6}, {"julio", MONTH, 7}, {"agosto", MONTH, 8},
+    {"ago", MONTH, 8}, {"septiembre", MONTH, 9}, {"setiembre", MONTH, 9}, {"set", MONTH, 9}, {"octubre", MONTH, 10},
+    {"noviembre", MONTH, 11}, {"diciembre", MONTH, 12}, {"dic", MONTH, 12},
+    /* French */
+    {"janvier", MONTH, 1}, {"janv", MONTH, 1}, {"fevrier", MONTH, 2}, {"fevr", MONTH, 2}, {"mars", MONTH, 3},
+    {"avril", MONTH, 4}, {"avr", MONTH, 4}, {"juin", MONTH, 6}, {"juillet", MONTH, 7}, {"juil", MONTH, 7},
+    {"aout", MONTH, 8}, {"septembre", MONTH, 9}, {"octobre", MONTH, 10}, {"novembre", MONTH, 11},
+    {"decembre", MONTH, 12},
+    /* days of the week say nothing that the date does not */
+    {"monday", FILLER, 0}, {"tuesday", FILLER, 0}, {"wednesday", FILLER, 0}, {"thursday", FILLER, 0},
+    {"friday", FILLER, 0}, {"saturday", FILLER, 0}, {"sunday", FILLER, 0}, {"mon", FILLER, 0}, {"tue", FILLER, 0},
+    {"tues", FILLER, 0}, {"wed", FILLER, 0}, {"thu", FILLER, 0}, {"thur", FILLER, 0}, {"thurs", FILLER, 0},
+    {"fri", FILLER, 0}, {"sat", FILLER, 0}, {"sun", FILLER, 0},
+    {"montag", FILLER, 0}, {"dienstag", FILLER, 0}, {"mittwoch", FILLER, 0}, {"donnerstag", FILLER, 0},
+    {"freitag", FILLER, 0}, {"samstag", FILLER, 0}, {"sonnabend", FILLER, 0}, {"sonntag", FILLER, 0},
+    {"mo", FILLER, 0}, {"di", FILLER, 0}, {"mi", FILLER, 0}, {"do", FILLER, 0}, {"fr", FILLER, 0}, {"sa", FILLER, 0},
+    {"so", FILLER, 0},
+    {"lunes", FILLER, 0}, {"martes", FILLER, 0}, {"miercoles", FILLER, 0}, {"jueves", FILLER, 0},
+    {"viernes", FILLER, 0}, {"sabado", FILLER, 0}, {"domingo", FILLER, 0}, {"lun", FILLER, 0}, {"mie", FILLER, 0},
+    {"jue", FILLER, 0}, {"vie", FILLER, 0}, {"sab", FILLER, 0}, {"dom", FILLER, 0},
+    {"lundi", FILLER, 0}, {"mardi", FILLER, 0}, {"mercredi", FILLER, 0}, {"jeudi", FILLER, 0},
+    {"vendredi", FILLER, 0}, {"samedi", FILLER, 0}, {"dimanche", FILLER, 0}, {"mer", FILLER, 0}, {"jeu", FILLER, 0},
+    {"ven", FILLER, 0}, {"sam", FILLER, 0}, {"dim", FILLER, 0},
+    /* what stands between the fields */
+    {"t", FILLER, 0}, {"at", FILLER, 0}, {"on", FILLER, 0}, {"of", FILLER, 0}, {"the", FILLER, 0}, {"st", FILLER, 0},
+    {"nd", FILLER, 0}, {"rd", FILLER, 0}, {"th", FILLER, 0}, {"de", FILLER, 0}, {"del", FILLER, 0}, {"el", FILLER, 0},
+    {"a", FILLER, 0}, {"las", FILLER, 0}, {"la", FILLER, 0}, {"le", FILLER, 0}, {"er", FILLER, 0}, {"den", FILLER, 0},
+    {"der", FILLER, 0}, {"am", MORNING, 0}, {"um", FILLER, 0}, {"pm", AFTERNOON, 0}, {"uhr", CLOCK, 0}, {"h", CLOCK, 0},
+    {"hrs", CLOCK, 0},
+    /* zones: RFC 2822, and Europe's */
+    {"z", ZONE, 0}, {"ut", ZONE, 0}, {"utc", ZONE, 0}, {"gmt", ZONE, 0}, {"est", ZONE, -300}, {"edt", ZONE, -240},
+    {"cst", ZONE, -360}, {"cdt", ZONE, -300}, {"mst", ZONE, -420}, {"mdt", ZONE, -360}, {"pst", ZONE, -480},
+    {"pdt", ZONE, -420}, {"bst", ZONE, 60}, {"wet", ZONE, 0}, {"west", ZONE, 60}, {"cet", ZONE, 60},
+    {"cest", ZONE, 120}, {"mez", ZONE, 60}, {"mesz", ZONE, 120}, {"eet", ZONE, 120}, {"eest", ZONE, 180},
+    {"msk", ZONE, 180},
+};
+
+/* ---- characters ---- */
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* The letter at `at` in folded form, 0 when there is none; *bytes is its length. Combining accents fold to '\1'. */
+static char folded_letter(const char *at, int *bytes) {
+    /* U+00C0 .. U+00DF; those 32 further up are the same in lower case */
+    static const char LATIN1[33] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0\0";
+    unsigned char c = (unsigned char)at[0], next = c ? (unsigned char)at[1] : 0;
+    *bytes = 1;
+    if (c >= 'a' && c <= 'z') return (char)c;
+    if (c >= 'A' && c <= 'Z') return (char)(c - 'A' + 'a');
+    *bytes = 2;
+    if (c == 0xC3 && next >= 0x80 && next <= 0xBF) return LATIN1[next & 31];
+    if (c == 0xCC && next >= 0x80 && next <= 0x8F) return '\1';
+    return 0;
+}
+
+/* Reads the word at r->at, leaving out dots inside it ("p.m."); false when it is longer than any in the table. */
+static bool read_word(reading *r, char folded[16]) {
+    size_t n = 0;
+    int bytes;
+    for (char c; (c = folded_letter(r->at, &bytes)) != 0;) {
+        r->at += bytes;
+        if (c == '\1') continue;
+        if (n == 15) return false;
+        folded[n++] = c;
+        if (r->at[0] == '.' && folded_letter(r->at + 1, &bytes)) r->at++;
+    }
+    folded[n] = 0;
+    return n > 0;
+}
+
+static const word *find_word(const char *folded) {
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (strcmp(WORDS[i].text, folded) == 0) return &WORDS[i];
+    return NULL;
+}
+
+/* Reads at most `most` digits; gives their number, 0 when there are none or more than `most`. */
+static int read_digits(const char **at, int most, int64_t *value) {
+    int n = 0;
+    *value = 0;
+    for (; is_digit(**at); (*at)++, n++) {
+        if (n == most) return 0;
+        *value = *value * 10 + (**at - '0');
+    }
+    return n;
+}
+
+static const char *skip_spaces(const char *at) {
+    while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r' || (at[0] == '\xC2' && at[1] == '\xA0'))
+        at += *at == '\xC2' ? 2 : 1;
+    return at;
+}
+
+/* ---- fields; each refuses to be set twice ---- */
+
+static bool set(int *field, int64_t value, int least, int most) {
+    if (*field != UNSET || value < least || value > most) return false;
+    *field = (int)value;
+    return true;
+}
+
+static bool set_date(reading *r, int64_t year, int64_t month, int64_t day) {
+    return set(&r->year, year, 1000, 9999) && set(&r->month, month, 1, 12) && set(&r->day, day, 1, 31);
+}
+
+static bool set_time(reading *r, int64_t hour, int64_t minute, int64_t second) {
+    if (!set(&r->hour, hour, 0, 23)) return false;
+    if (minute != UNSET && !set(&r->minute, minute, 0, 59)) return false;
+    return second == UNSET || set(&r->second, second, 0, 60);
+}
+
+/* ---- times ---- */
+
+static void read_fraction(reading *r) {
+    if ((*r->at != '.' && *r->at != ',') || !is_digit(r->at[1])) return;
+    r->at++;
+    r->milli = 0;
+    for (int scale = 100; is_digit(*r->at); r->at++, scale /= 10) r->milli += (*r->at - '0') * scale;
+}
+
+/* "15:04", "15:04:05.678": the hour is read, r->at stands on the colon. */
+static bool read_clock(reading *r, int64_t hour) {
+    int64_t minute, second = UNSET;
+    r->at++;
+    if (read_digits(&r->at, 2, &minute) != 2) return false;
+    if (r->at[0] == ':' && is_digit(r->at[1])) {
+        r->at++;
+        if (read_digits(&r->at, 2, &second) != 2) return false;
+    }
+    if (!set_time(r, hour, minute, second)) return false;
+    if (second != UNSET) read_fraction(r);
+    return true;
+}
+
+/* "3 pm", "15 Uhr", "15h30", "15.30 Uhr": false with `*is_time` false when no such word follows the number. */
+static bool read_hour_word(reading *r, int64_t hour, bool *is_time) {
+    reading ahead = *r;
+    int64_t minute = UNSET;
+    char folded[16];
+    *is_time = false;
+    if (ahead.at[0] == '.' && is_digit(ahead.at[1])) {
+        ahead.at++;
+        if (read_digits(&ahead.at, 2, &minute) != 2) return false;
+    }
+    ahead.at = skip_spaces(ahead.at);
+    const char *word_at = ahead.at;
+    if (!read_word(&ahead, folded)) return false;
+    const word *found = find_word(folded);
+    if (!found || (found->role != CLOCK && found->role != MORNING && found->role != AFTERNOON)) return false;
+    *is_time = true;
+    r->at = found->role == CLOCK ? ahead.at : word_at;
+    const char *after = skip_spaces(r->at);
+    if (found->role == CLOCK && minute == UNSET && is_digit(after[0]) && is_digit(after[1]) && !is_digit(after[2])) {
+        r->at = after;
+        read_digits(&r->at, 2, &minute);
+    }
+    return set_time(r, hour, minute, UNSET);
+}
+
+static bool apply_half_day(reading *r, bool afternoon) {
+    if (r->hour < 1 || r->hour > 12) return false;
+    r->hour = r->hour % 12 + (afternoon ? 12 : 0);
+    return true;
+}
+
+/* "+02:00", "+0200", "+2", "-04": r->at stands on the sign. */
+static bool read_offset(reading *r) {
+    int sign = *r->at++ == '-' ? -1 : 1;
+    int64_t hours, minutes = 0;
+    int n = read_digits(&r->at, 4, &hours);
+    if (n == 0 || n == 3) return false;
+    if (n == 4) {
+        minutes = hours % 100;
+        hours /= 100;
+    } else if (r->at[0] == ':') {
+        r->at++;
+        if (read_digits(&r->at, 2, &minutes) != 2) return false;
+    }
+    if (hours > 14 || minutes > 59 || (r->zone != UNSET && !r->zone_named)) return false;
+    r->zone = sign * (int)(hours * 60 + minutes);
+    if (r->zone == UNSET) return false; /* one minute west: no zone that ever was */
+    r->zone_named = false;
+    return true;
+}
+
+/* ---- numeric dates ---- */
+
+/* "03/04/2022" may be two dates; it is read when only one of them exists, or both are one. */
+static bool set_either_order(reading *r, int64_t first, int64_t second, int64_t year) {
+    if (first > 12) return set_date(r, year, second, first);
+    if (second > 12 || first == second) return set_date(r, year, first, second);
+    return false;
+}
+
+/* A date of two or three numbers with one sign between; *is_date false: the text is none and nothing was read. */
+static bool read_numeric_date(reading *r, bool *is_date) {
+    const char *at = r->at;
+    int64_t value[3];
+    int digits[3], n = 0;
+    char sign = 0;
+    *is_date = false;
+    while (n < 3) {
+        digits[n] = read_digits(&at, 4, &value[n]);
+        if (digits[n] == 0) return false;
+        n++;
+        const char *after = *at == '.' ? skip_spaces(at + 1) : at + 1;
+        if (n == 3 || (*at != '-' && *at != '.' && *at != '/') || !is_digit(*after) || (sign && *at != sign)) break;
+        sign = *at;
+        at = after;
+    }
+    if (n < 2 || digits[1] > 2) return false;
+    if (n == 2) {
+        if (digits[0] != 4 || sign != '-' || digits[1] != 2) return false;
+        *is_date = true;
+        r->at = at;
+        return set(&r->year, value[0], 1000, 9999) && set(&r->month, value[1], 1, 12);
+    }
+    bool year_first = digits[0] == 4 && digits[2] <= 2, year_last = digits[0] <= 2 && digits[2] == 4;
+    if (!year_first && !year_last) return false;
+    *is_date = true;
+    r->at = at;
+    if (year_first) return set_date(r, value[0], value[1], value[2]);
+    if (sign == '.') return set_date(r, value[2], value[1], value[0]);
+    return set_either_order(r, value[0], value[1], value[2]);
+}
+
+/* ---- the pass ---- */
+
+/* The year, month and day signs of Chinese and Japanese, then of Korean. */
+static int unit_after(const char *at) {
+    static const char *const UNITS[] = {"\u5E74", "\u6708", "\u65E5", "\uB144", "\uC6D4", "\uC77C"};
+    for (int i = 0; i < 6; i++)
+        if (strncmp(at, UNITS[i], 3) == 0) return i % 3;
+    return UNSET;
+}
+
+static bool read_unit(reading *r, int64_t value, int unit) {
+    r->at += 3;
+    if (unit == 0) return set(&r->year, value, 1000, 9999);
+    return unit == 1 ? set(&r->month, value, 1, 12) : set(&r->day, value, 1, 31);
+}
+
+static bool read_basic(reading *r, int digits, int64_t value) {
+    switch (digits) {
+    case 4: /* a time after "T" */
+        return set_time(r, value / 100, value % 100, UNSET);
+    case 6:
+        if (!set_time(r, value / 10000, value / 100 % 100, value % 100)) return false;
+        read_fraction(r);
+        return true;
+    case 8: return set_date(r, value / 10000, value / 100 % 100, value % 100);
+    case 14:
+        return read_basic(r, 8, value / 1000000) && read_basic(r, 6, value % 1000000);
+    default: return false;
+    }
+}
+
+static bool read_small_number(reading *r, int64_t value, int digits) {
+    if (digits == 4) return set(&r->year, value, 1000, 9999);
+    if (digits > 2) return false;
+    if (r->day == UNSET) return set(&r->day, value, 1, 31);
+    if (digits != 2 || r->month == UNSET) return false;
+    r->year_short = true;
+    return set(&r->year, value < 50 ? 2000 + value : 1900 + value, 1000, 9999);
+}
+
+static bool read_number(reading *r, bool after_t) {
+    bool known, good = read_numeric_date(r, &known);
+    if (known) return good;
+    int64_t value;
+    int digits = read_digits(&r->at, 14, &value);
+    if (digits == 0) return false;
+    if (digits == 8 || digits == 14 || (after_t && r->day != UNSET && *r->at != ':')) return read_basic(r, digits, value);
+    if (digits <= 2 && r->hour == UNSET) {
+        if (r->at[0] == ':' && is_digit(r->at[1])) return read_clock(r, value);
+        good = read_hour_word(r, value, &known);
+        if (known) return good;
+    }
+    int unit = unit_after(r->at);
+    return unit == UNSET ? read_small_number(r, value, digits) : read_unit(r, value, unit);
+}
+
+static bool apply_word(reading *r, const word *found) {
+    switch (found->role) {
+    case FILLER: return true;
+    case CLOCK: return r->hour != UNSET;
+    case MORNING: return r->hour == UNSET || apply_half_day(r, false); /* "am 3. Mai" */
+    case AFTERNOON: return apply_half_day(r, true);
+    case ZONE:
+        if (r->hour == UNSET || r->zone != UNSET) return false;
+        r->zone = found->value;
+        r->zone_named = true;
+        return true;
+    case MONTH_OR_DAY:
+        if (r->month != UNSET) return true;
+        r->month_loose = true;
+        return set(&r->month, found->value, 1, 12);
+    case MONTH:
+        if (r->month_loose) r->month = UNSET;
+        r->month_loose = false;
+        return set(&r->month, found->value, 1, 12);
+    }
+    return false;
+}
+
+static bool read_fields(reading *r) {
+    bool after_t = false;
+    while (*(r->at = skip_spaces(r->at))) {
+        int bytes;
+        if (is_digit(*r->at)) {
+            if (!read_number(r, after_t)) return false;
+            after_t = false;
+        } else if (folded_letter(r->at, &bytes)) {
+            char folded[16];
+            const word *found = read_word(r, folded) ? find_word(folded) : NULL;
+            if (!found || !apply_word(r, found)) return false;
+            after_t = strcmp(folded, "t") == 0;
+        } else if ((*r->at == '+' || *r->at == '-') && is_digit(r->at[1]) && r->hour != UNSET) {
+            if (!read_offset(r)) return false;
+        } else if (*r->at == '(') { /* a comment of RFC 2822 */
+            r->at = strchr(r->at, ')');
+            if (!r->at) return false;
+            r->at++;
+        } else if (strncmp(r->at, "\u00BA", 2) == 0 || strncmp(r->at, "\u00AA", 2) == 0) {
+            r->at += 2; /* "1º de mayo" */
+        } else if (strchr(",.-/|", *r->at)) {
+            r->at++;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- the calendar ---- */
+
+static int days_in_month(int year, int month) {
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return DAYS[month - 1] + (month == 2 && leap);
+}
+
+/* Days since 1 January 1970, by counting years from March so that the leap day is the last one. */
+static int64_t days_since_1970(int year, int month, int day) {
+    int64_t y = month <= 2 ? year - 1 : year;
+    int64_t from_march = (month + 9) % 12;
+    int64_t day_of_year = (153 * from_march + 2) / 5 + day - 1;
+    return 365 * y + y / 4 - y / 100 + y / 400 + day_of_year - 719468;
+}
+
+static void date_of_days(int64_t days, int *year, int *month, int *day) {
+    *year = (int)(1970 + days / 366 - (days < 0));
+    while (days_since_1970(*year + 1, 1, 1) <= days) (*year)++;
+    *month = 1;
+    while (*month < 12 && days_since_1970(*year, *month + 1, 1) <= days) (*month)++;
+    *day = (int)(days - days_since_1970(*year, *month, 1)) + 1;
+}
+
+/* ---- results ---- */
+
+static bool is_whole(const reading *r) {
+    if (r->year == UNSET || (r->day != UNSET && r->month == UNSET) || (r->hour != UNSET && r->day == UNSET)) return false;
+    if (r->day != UNSET && r->day > days_in_month(r->year, r->month)) return false;
+    return !r->year_short || r->hour != UNSET;
+}
+
+static int64_t seconds_of(const reading *r) {
+    int64_t days = days_since_1970(r->year, r->month == UNSET ? 1 : r->month, r->day == UNSET ? 1 : r->day);
+    int64_t hour = r->hour == UNSET ? 0 : r->hour, minute = r->minute == UNSET ? 0 : r->minute;
+    return days * 86400 + hour * 3600 + minute * 60 + (r->second == UNSET ? 0 : r->second) -
+           (r->zone == UNSET ? 0 : r->zone * 60);
+}
+
+static void write_normal(const reading *r, char normal[32]) {
+    char *end = normal + 32;
+    normal += snprintf(normal, 32, "%04d", r->year);
+    if (r->month != UNSET) normal += snprintf(normal, (size_t)(end - normal), "-%02d", r->month);
+    if (r->day != UNSET) normal += snprintf(normal, (size_t)(end - normal), "-%02d", r->day);
+    if (r->hour == UNSET) return;
+    normal += snprintf(normal, (size_t)(end - normal), "T%02d:%02d", r->hour, r->minute == UNSET ? 0 : r->minute);
+    if (r->second != UNSET) normal += snprintf(normal, (size_t)(end - normal), ":%02d", r->second);
+    if (r->milli != UNSET) normal += snprintf(normal, (size_t)(end - normal), ".%03d", r->milli);
+    if (r->zone == UNSET) return;
+    int away = r->zone < 0 ? -r->zone : r->zone;
+    if (away == 0) snprintf(normal, (size_t)(end - normal), "Z");
+    else snprintf(normal, (size_t)(end - normal), "%c%02d:%02d", r->zone < 0 ? '-' : '+', away / 60, away % 60);
+}
+
+/* Seconds (9 or 10 digits: 1973 to 2286) or milliseconds (12 or 13) since 1970, with or without a fraction. */
+static bool read_unix(const char *text, reading *r) {
+    int64_t value;
+    int digits = read_digits(&text, 13, &value);
+    if (digits < 9 || digits == 11) return false;
+    if (*text == '.' && digits <= 10)
+        for (text++; is_digit(*text);) text++;
+    if (*skip_spaces(text)) return false;
+    if (digits >= 12) value /= 1000;
+    date_of_days(value / 86400, &r->year, &r->month, &r->day);
+    r->zone = 0;
+    return set_time(r, value / 3600 % 24, value / 60 % 60, value % 60);
+}
+
+bool date_parse(const char *text, int64_t *seconds, char normal[32]) {
+    if (strnlen(text, LONGEST_BYTES + 1) > LONGEST_BYTES) return false;
+    reading r = {.year = UNSET, .month = UNSET, .day = UNSET, .hour = UNSET, .minute = UNSET, .second = UNSET,
+                 .milli = UNSET, .zone = UNSET};
+    reading unix_time = r;
+    r.at = text = skip_spaces(text);
+    if (read_unix(text, &unix_time)) r = unix_time;
+    else if (!read_fields(&r)) return false;
+    if (!is_whole(&r)) return false;
+    *seconds = seconds_of(&r);
+    if (normal) write_normal(&r, normal);
+    return true;
+}
