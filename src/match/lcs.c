@@ -1,0 +1,120 @@
+/*
+ * Row i of the table is a bit vector: bit j is 0 where L[i][j + 1] = L[i][j] + 1, so the length is the number of zeros.
+ *
+ *     V' = (V + (V & M)) | (V & ~M)       M: the places of b that hold the row's word
+ *
+ * The way back: at (i, j) a 1 says that b[j] is not needed; a 0 in this row and in the row above, that a[i] is not; a 0
+ * here alone is a match.
+ */
+#include "match/lcs.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+/* For each distinct word of b the bits of its places; row 0 has none. */
+typedef struct masks {
+    uint64_t *bits;
+    uint64_t *key;   /* open addressing: hash of a word -> row */
+    uint32_t *row;   /* 0: free place */
+    size_t last;     /* places - 1 */
+    uint32_t blocks; /* 64-bit blocks a row */
+} masks;
+
+static size_t place_of(const masks *m, uint64_t word) {
+    size_t at = hash_finish(word) & m->last;
+    while (m->row[at] && m->key[at] != word) at = (at + 1) & m->last;
+    return at;
+}
+
+static wire_status masks_build(masks *m, word_slice b, arena *scratch) {
+    size_t places = 8;
+    while (places < (size_t)b.n * 2) places *= 2;
+    *m = (masks){.last = places - 1, .blocks = (b.n + 63) / 64};
+    m->key = ARENA_NEW(scratch, uint64_t, places);
+    m->row = ARENA_NEW(scratch, uint32_t, places);
+    CHECK_MEMORY(m->key && m->row);
+    memset(m->row, 0, places * sizeof *m->row);
+    uint32_t rows = 1;
+    for (uint32_t j = 0; j < b.n; j++) {
+        size_t at = place_of(m, b.hash[j]);
+        if (m->row[at]) continue;
+        m->key[at] = b.hash[j];
+        m->row[at] = rows++;
+    }
+    m->bits = ARENA_NEW(scratch, uint64_t, (size_t)rows * m->blocks);
+    CHECK_MEMORY(m->bits);
+    memset(m->bits, 0, (size_t)rows * m->blocks * sizeof *m->bits);
+    for (uint32_t j = 0; j < b.n; j++) {
+        size_t row = m->row[place_of(m, b.hash[j])];
+        m->bits[row * m->blocks + j / 64] |= UINT64_C(1) << (j % 64);
+    }
+    return WIRE_OK;
+}
+
+static void row_step(const uint64_t *mask, const uint64_t *above, uint64_t *row, uint32_t blocks) {
+    uint64_t carry = 0;
+    for (uint32_t k = 0; k < blocks; k++) {
+        uint64_t v = above[k], use = v & mask[k];
+        uint64_t sum = v + carry, over = sum < v;
+        uint64_t whole = sum + use;
+        carry = over | (whole < sum);
+        row[k] = whole | (v & ~mask[k]);
+    }
+}
+
+static const uint64_t *mask_of(const masks *m, uint64_t word) {
+    return m->bits + (size_t)m->row[place_of(m, word)] * m->blocks;
+}
+
+wire_status lcs_length(word_slice a, word_slice b, arena *scratch, uint32_t *length) {
+    *length = 0;
+    if (a.n == 0 || b.n == 0) return WIRE_OK;
+    masks m;
+    TRY(masks_build(&m, b, scratch));
+    uint64_t *row = ARENA_NEW(scratch, uint64_t, m.blocks);
+    CHECK_MEMORY(row);
+    memset(row, 0xFF, m.blocks * sizeof *row);
+    for (uint32_t i = 0; i < a.n; i++) row_step(mask_of(&m, a.hash[i]), row, row, m.blocks);
+    if (b.n % 64) row[m.blocks - 1] |= ~UINT64_C(0) << (b.n % 64);
+    for (uint32_t k = 0; k < m.blocks; k++) *length += (uint32_t)__builtin_popcountll(~row[k]);
+    return WIRE_OK;
+}
+
+static bool bit(const uint64_t *row, uint32_t j) { return row[j / 64] >> (j % 64) & 1; }
+
+static bool walk_back(const uint64_t *rows, uint32_t blocks, uint32_t i, uint32_t j, word_pairs *out) {
+    while (i > 0 && j > 0) {
+        const uint64_t *above = rows + (size_t)(i - 1) * blocks, *row = above + blocks;
+        if (bit(row, j - 1)) {
+            j--;
+        } else if (!bit(above, j - 1)) {
+            i--;
+        } else {
+            i--, j--;
+            if (!vec_push(out, ((word_pair){i, j}))) return false;
+        }
+    }
+    return true;
+}
+
+wire_status lcs_words(word_slice a, word_slice b, arena *scratch, word_pairs *out) {
+    if (a.n == 0 || b.n == 0) return WIRE_OK;
+    masks m;
+    TRY(masks_build(&m, b, scratch));
+    uint64_t *rows = ARENA_NEW(scratch, uint64_t, ((size_t)a.n + 1) * m.blocks);
+    CHECK_MEMORY(rows);
+    memset(rows, 0xFF, m.blocks * sizeof *rows);
+    for (uint32_t i = 0; i < a.n; i++) {
+        uint64_t *above = rows + (size_t)i * m.blocks;
+        row_step(mask_of(&m, a.hash[i]), above, above + m.blocks, m.blocks);
+    }
+    size_t first = out->n;
+    CHECK_MEMORY(walk_back(rows, m.blocks, a.n, b.n, out));
+    for (size_t low = first, high = out->n; low + 1 < high; low++) {
+        word_pair swap = out->at[low];
+        out->at[low] = out->at[--high];
+        out->at[high] = swap;
+    }
+    return WIRE_OK;
+}

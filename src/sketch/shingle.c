@@ -1,0 +1,69 @@
+#include "sketch/shingle.h"
+
+#include "base/hash.h"
+
+uint64_t shingle_hash(const uint64_t *words, unsigned width) {
+    uint64_t hash = width;
+    for (unsigned i = 0; i < width; i++) hash = hash_mix(hash, words[i]);
+    return hash_finish(hash);
+}
+
+uint32_t shingle_list(word_slice words, unsigned width, uint64_t *out) {
+    uint32_t n = shingle_places(words.n, width);
+    if (words.n < width) width = words.n;
+    for (uint32_t i = 0; i < n; i++) out[i] = shingle_hash(words.hash + i, width);
+    return n;
+}
+
+/* Under 48 numbers, insertion beats a pass of 256 counters; a sentence has some twenty. */
+#define INSERTION_MOST 48
+
+static void sort_by_insertion(uint64_t *at, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        uint64_t value = at[i];
+        uint32_t j = i;
+        for (; j > 0 && at[j - 1] > value; j--) at[j] = at[j - 1];
+        at[j] = value;
+    }
+}
+
+/* In place by the byte at `shift`, then each bucket by the next byte (American flag sort): no scratch, and the depth is
+ * eight at most. Shingles are evenly spread, so a second level is seldom reached. */
+static void sort_by_byte(uint64_t *at, uint32_t n, unsigned shift) {
+    if (n <= INSERTION_MOST) {
+        sort_by_insertion(at, n);
+        return;
+    }
+    uint32_t end[256] = {0}, next[256], sum = 0;
+    for (uint32_t i = 0; i < n; i++) end[at[i] >> shift & 255]++;
+    for (unsigned b = 0; b < 256; b++) {
+        next[b] = sum;
+        end[b] = sum += end[b];
+    }
+    for (unsigned b = 0; b < 256; b++) {
+        while (next[b] < end[b]) {
+            uint64_t value = at[next[b]];
+            unsigned home = value >> shift & 255;
+            while (home != b) {
+                uint64_t other = at[next[home]];
+                at[next[home]++] = value;
+                value = other;
+                home = value >> shift & 255;
+            }
+            at[next[b]++] = value;
+        }
+    }
+    if (shift == 0) return;
+    for (unsigned b = 0; b < 256; b++) {
+        uint32_t first = b ? end[b - 1] : 0;
+        if (end[b] - first > 1) sort_by_byte(at + first, end[b] - first, shift - 8);
+    }
+}
+
+uint32_t shingle_set(word_slice words, unsigned width, uint64_t *out) {
+    uint32_t n = shingle_list(words, width, out), kept = 0;
+    sort_by_byte(out, n, 56);
+    for (uint32_t i = 0; i < n; i++)
+        if (kept == 0 || out[kept - 1] != out[i]) out[kept++] = out[i];
+    return kept;
+}
