@@ -1,0 +1,41 @@
+#include "text/border.h"
+
+uint32_t border_word(const page *p, uint32_t at) {
+    uint32_t low = 0, high = p->words.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->words.start[middle] < at) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Number of the first sentence that starts behind `at`. */
+static uint32_t sentence_behind(const page *p, uint32_t at) {
+    uint32_t low = 0, high = p->n_sentences;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->sentences[middle].start <= at) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static bool begins_anew(const page *p, uint32_t sentence) {
+    const text_sentence *s = &p->sentences[sentence];
+    if (sentence == 0 || p->sentences[sentence - 1].paragraph != s->paragraph || s->n_words == 0) return true;
+    return p->words.form[s->first_word] & (WORD_CAPITAL | WORD_DIGIT | WORD_IDEOGRAPH);
+}
+
+uint32_t border_sentence(const page *p, uint32_t at, uint32_t limit) {
+    uint32_t s = sentence_behind(p, at);
+    while (s > 0 && p->sentences[s - 1].start > limit)
+        if (begins_anew(p, --s)) return p->sentences[s].start;
+    return limit;
+}
+
+uint32_t border_next(const page *p, uint32_t at, uint32_t limit) {
+    for (uint32_t s = sentence_behind(p, at); s < p->n_sentences && p->sentences[s].start < limit; s++)
+        if (begins_anew(p, s)) return p->sentences[s].start;
+    return limit;
+}
