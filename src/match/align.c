@@ -1,12 +1,12 @@
 /*
  * Words of b are indexed by runs of three. A walk over a takes, at each word, the longest run of equal words that any
  * of a few occurrences in b begins, the ones nearest to where the last run ended, and goes on behind it. A second walk
- * takes the stretches of b that the first left uncovered against all of a. Runs of each walk are chained over small gaps:
+ * takes the stretches of b that the first left uncovered against all of a. Runs of a walk are chained over small gaps:
  *
  *     a   ..the harbour was shut [on Monday] after a storm tore..        one stretch, a_first .. a_end
  *     b   ..the harbour was shut [yesterday] after a storm tore..
  *
- * Only TRIES occurrences on each side of the expected place are looked at, and the walk passes over a long run whole, so
+ * Only TRIES occurrences on each side of the expected place are looked at, and the walk passes over a long run whole:
  * the work a word is bounded whatever the text repeats.
  */
 #include "match/align.h"

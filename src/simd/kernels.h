@@ -24,7 +24,7 @@ typedef struct kernels {
     size_t (*set_common)(const uint64_t *a, size_t n, const uint64_t *b, size_t m);
 } kernels;
 
-/* NULL: the best level of this machine; a level's name: that one, or NULL when it is unknown or this machine lacks it. */
+/* NULL: the best level of this machine; a name: that level, or NULL when it is unknown or this machine lacks it. */
 const kernels *kernels_for(const char *cpu);
 
 #endif

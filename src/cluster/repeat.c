@@ -1,0 +1,318 @@
+/*
+ * Runs of three words remember the sentence that had them first. A later sentence counts how many of its runs were first
+ * said in each, and is held against the one that explains most of the shorter of the two:
+ *
+ *   verbatim  >= .8 of the shorter one's runs are in the other       a caption and its twin (credit added)
+ *   reworded  the shared words in order carry half of the information of the lighter sentence, five of them at least
+ *             three times what a common word carries, and four stand in a row
+ *
+ * Each sentence is held against one other, so a megabyte of one line is linear.
+ */
+#include "cluster/repeat.h"
+
+#include "base/sort.h"
+#include "match/lcs.h"
+#include "match/verify.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define WIDTH 3
+#define WEIGHT_LEAST 12      /* half words, so that an ideograph counts as half a word: six words */
+#define VERBATIM .8
+#define REWORDED_SHARE .5
+#define REWORDED_RARE 5      /* shared words ... */
+#define RARE_BITS (4 * LEXICON_BIT) /* ... of so much information */
+#define REWORDED_RUN 4
+#define REWORDED_VOTES 2
+#define LONGEST 1000 /* words of a sentence that is compared word by word */
+
+typedef struct reader {
+    const page *page;
+    const lexicon *words;
+    const kernels *kernels;
+    arena *scratch;
+    map seen;         /* run of three words -> the sentence that had it first */
+    uint32_t *votes;  /* by sentence; zero between sentences */
+    shingles *sets;   /* by sentence */
+    repeat_list *out;
+} reader;
+
+static word_slice words_of(const page *p, uint32_t sentence) {
+    const text_sentence *s = &p->sentences[sentence];
+    return (word_slice){p->words.hash + s->first_word, s->n_words};
+}
+
+static uint32_t weight_of(const page *p, uint32_t sentence) {
+    const text_sentence *s = &p->sentences[sentence];
+    uint32_t weight = 0;
+    for (uint32_t i = 0; i < s->n_words; i++) weight += p->words.form[s->first_word + i] & WORD_IDEOGRAPH ? 1 : 2;
+    return weight;
+}
+
+/* The earlier sentence whose runs make up most of the shorter of the two; WIRE_NONE when no run was seen. */
+static uint32_t best_earlier(reader *r, uint32_t sentence) {
+    shingles own = r->sets[sentence];
+    uint32_t best = WIRE_NONE;
+    double most = 0;
+    for (uint32_t i = 0; i < own.n; i++) {
+        uint32_t *first = map_find(&r->seen, own.at[i]);
+        if (first) r->votes[*first]++;
+    }
+    for (uint32_t i = 0; i < own.n; i++) {
+        uint32_t *first = map_find(&r->seen, own.at[i]);
+        if (!first || r->votes[*first] == 0) continue;
+        uint32_t size = r->sets[*first].n < own.n ? r->sets[*first].n : own.n;
+        double part = (double)r->votes[*first] / size;
+        if (r->votes[*first] < REWORDED_VOTES && part < VERBATIM) part = 0;
+        if (part > most || (part == most && part > 0 && *first < best)) most = part, best = *first;
+        r->votes[*first] = 0;
+    }
+    return best;
+}
+
+static uint32_t bits_of(const reader *r, uint64_t word) {
+    const lexicon_word *entry = lexicon_find(r->words, word);
+    return entry ? entry->bits : 0;
+}
+
+static uint64_t information(const reader *r, word_slice words) {
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < words.n; i++) sum += bits_of(r, words.hash[i]);
+    return sum;
+}
+
+/* What the shared words carry, in their order. */
+static bool is_reworded(const reader *r, word_slice a, word_slice b, const word_pairs *pairs) {
+    uint64_t shared = 0, of_a = information(r, a), of_b = information(r, b);
+    uint32_t rare = 0, run = 0, longest = 0;
+    for (size_t k = 0; k < pairs->n; k++) {
+        uint32_t bits = bits_of(r, a.hash[pairs->at[k].a]);
+        shared += bits;
+        rare += bits >= RARE_BITS;
+        run = k && pairs->at[k].a == pairs->at[k - 1].a + 1 && pairs->at[k].b == pairs->at[k - 1].b + 1 ? run + 1 : 1;
+        if (run > longest) longest = run;
+    }
+    uint64_t lighter = of_a < of_b ? of_a : of_b;
+    return rare >= REWORDED_RARE && longest >= REWORDED_RUN && (double)shared >= REWORDED_SHARE * (double)lighter;
+}
+
+/* Aligns the two and appends the repeat when it holds. */
+static wire_status judge(reader *r, uint32_t first, uint32_t second) {
+    word_slice a = words_of(r->page, first), b = words_of(r->page, second);
+    likeness l = verify_sets(r->kernels, r->sets[first], r->sets[second]);
+    bool verbatim = verify_inside(l) >= VERBATIM;
+    if (!verbatim && (!r->words || a.n > LONGEST || b.n > LONGEST)) return WIRE_OK;
+    uint32_t offset = r->page->sentences[second].first_word;
+    repeat found = {.first = first, .second = second, .first_word = offset, .end_word = offset + b.n, .reworded = !verbatim};
+    if (a.n <= LONGEST && b.n <= LONGEST) {
+        word_pairs pairs = {0};
+        wire_status status = lcs_words(a, b, r->scratch, &pairs);
+        bool holds = status == WIRE_OK && (verbatim || is_reworded(r, a, b, &pairs));
+        if (holds && verify_containment(verify_turned(l)) < VERBATIM) { /* the second says more than the first */
+            found.first_word = offset + pairs.at[0].b;
+            found.end_word = offset + pairs.at[pairs.n - 1].b + 1;
+        }
+        vec_finish(&pairs);
+        TRY(status);
+        if (!holds) return WIRE_OK;
+    }
+    CHECK_MEMORY(vec_push(r->out, found));
+    return WIRE_OK;
+}
+
+static wire_status read_sentence(reader *r, uint32_t sentence) {
+    word_slice words = words_of(r->page, sentence);
+    uint64_t *set = ARENA_NEW(r->scratch, uint64_t, shingle_places(words.n, WIDTH));
+    CHECK_MEMORY(set);
+    r->sets[sentence] = (shingles){set, 0};
+    if (weight_of(r->page, sentence) < WEIGHT_LEAST) return WIRE_OK;
+    r->sets[sentence].n = shingle_set(words, WIDTH, set);
+    uint32_t first = best_earlier(r, sentence);
+    if (first != WIRE_NONE) TRY(judge(r, first, sentence));
+    for (uint32_t i = 0; i < r->sets[sentence].n; i++)
+        CHECK_MEMORY(map_add(&r->seen, set[i], sentence, NULL));
+    return WIRE_OK;
+}
+
+wire_status repeat_read(const page *p, const lexicon *words, arena *scratch, repeat_list *out) {
+    reader r = {.page = p, .words = words, .kernels = kernels_for("scalar"), .scratch = scratch, .out = out};
+    wire_status status = WIRE_OK;
+    map_init(&r.seen);
+    r.votes = ARENA_NEW(scratch, uint32_t, p->n_sentences);
+    r.sets = ARENA_NEW(scratch, shingles, p->n_sentences);
+    CHECK_MEMORY_DONE(r.votes && r.sets);
+    memset(r.votes, 0, p->n_sentences * sizeof *r.votes);
+    for (uint32_t s = 0; s < p->n_sentences; s++) TRY_DONE(read_sentence(&r, s));
+done:
+    map_finish(&r.seen);
+    return status;
+}
+
+/* ---- marks --------------------------------------------------------------------------------------------------- */
+
+typedef struct stage {
+    wire_corpus *corpus;
+    const lexicon *words;
+    arena *scratch;       /* one a worker */
+    repeat_list *found;   /* one an article; only repeat_group keeps them */
+} stage;
+
+static wire_status stage_run(stage *s, const char *name,
+                             wire_status (*work)(void *context, unsigned worker, uint32_t article)) {
+    s->scratch = memory_allocate_zeroed(s->corpus->workers, sizeof *s->scratch);
+    CHECK_MEMORY(s->scratch);
+    wire_status status = corpus_each_article(s->corpus, name, work, s);
+    for (unsigned w = 0; w < s->corpus->workers; w++) arena_finish(&s->scratch[w]);
+    memory_free(s->scratch);
+    return status;
+}
+
+static wire_status mark_article(void *context, unsigned worker, uint32_t number) {
+    stage *s = context;
+    article *a = &s->corpus->articles.at[number];
+    repeat_list found = {0};
+    arena_reset(&s->scratch[worker]);
+    wire_status status = repeat_read(&a->page, NULL, &s->scratch[worker], &found);
+    for (size_t k = 0; status == WIRE_OK && k < found.n; k++)
+        for (uint32_t w = found.at[k].first_word; w < found.at[k].end_word; w++) a->marks[w] |= MARK_SECOND;
+    vec_finish(&found);
+    return status;
+}
+
+wire_status repeat_mark(wire_corpus *corpus) {
+    stage s = {.corpus = corpus};
+    return stage_run(&s, "repeats", mark_article);
+}
+
+/* ---- groups -------------------------------------------------------------------------------------------------- */
+
+static wire_status group_article(void *context, unsigned worker, uint32_t number) {
+    stage *s = context;
+    arena_reset(&s->scratch[worker]);
+    return repeat_read(&s->corpus->articles.at[number].page, s->words, &s->scratch[worker], &s->found[number]);
+}
+
+static double marked_share(const article *a, uint32_t sentence, uint8_t mark) {
+    const text_sentence *s = &a->page.sentences[sentence];
+    uint32_t marked = 0;
+    for (uint32_t i = 0; i < s->n_words; i++) marked += (a->marks[s->first_word + i] & mark) != 0;
+    return s->n_words ? (double)marked / s->n_words : 0;
+}
+
+static bool is_told_elsewhere(const article *a, const repeat *r) {
+    if (marked_share(a, r->first, MARK_STANDING) >= .5 || marked_share(a, r->second, MARK_STANDING) >= .5) return true;
+    return marked_share(a, r->first, MARK_QUOTE) >= VERBATIM && marked_share(a, r->second, MARK_QUOTE) >= VERBATIM;
+}
+
+/* Consecutive sentences that repeat consecutive sentences: one block. */
+typedef struct block {
+    uint32_t first, second, n; /* sentences */
+    bool reworded;
+} block;
+
+static bool continues(const block *b, const repeat *r) {
+    return r->first == b->first + b->n && r->second == b->second + b->n && !r->reworded && !b->reworded;
+}
+
+static wire_status sort_blocks(block *blocks, size_t n, arena *scratch) {
+    sort_item *items = ARENA_NEW(scratch, sort_item, n), *spare = ARENA_NEW(scratch, sort_item, n);
+    block *copy = arena_copy(scratch, blocks, n * sizeof *blocks);
+    CHECK_MEMORY(items && spare && copy);
+    for (size_t k = 0; k < n; k++)
+        items[k] = (sort_item){(uint64_t)blocks[k].first << 32 | blocks[k].n, (uint32_t)k, 0};
+    sort_radix(items, spare, n);
+    for (size_t k = 0; k < n; k++) blocks[k] = copy[items[k].value];
+    return WIRE_OK;
+}
+
+/* Blocks by their first sentence and length; what repeats a second is held to the first of all. */
+static wire_status find_blocks(const article *a, const repeat_list *found, arena *scratch, block **blocks, size_t *n) {
+    uint32_t *root = ARENA_NEW(scratch, uint32_t, a->page.n_sentences);
+    *blocks = ARENA_NEW(scratch, block, found->n);
+    *n = 0;
+    CHECK_MEMORY(root && *blocks);
+    for (uint32_t s = 0; s < a->page.n_sentences; s++) root[s] = s;
+    for (size_t k = 0; k < found->n; k++) {
+        repeat r = found->at[k];
+        if (is_told_elsewhere(a, &r)) continue;
+        r.first = root[r.second] = root[r.first];
+        block *last = *n ? *blocks + *n - 1 : NULL;
+        if (last && continues(last, &r)) last->n++;
+        else (*blocks)[(*n)++] = (block){r.first, r.second, 1, r.reworded};
+    }
+    return sort_blocks(*blocks, *n, scratch);
+}
+
+static word_slice block_words(const page *p, uint32_t sentence, uint32_t n) {
+    const text_sentence *first = &p->sentences[sentence], *last = first + n - 1;
+    return (word_slice){p->words.hash + first->first_word, last->first_word + last->n_words - first->first_word};
+}
+
+static wire_form form_of(uint32_t matched, word_slice fullest, word_slice words) {
+    if (matched == fullest.n && matched == words.n) return WIRE_FULL;
+    return matched == words.n ? WIRE_EXCERPT : WIRE_EDITED;
+}
+
+/* One group of the blocks that repeat the same sentences; held against the longest of them. */
+static wire_status add_group(wire_corpus *corpus, uint32_t number, const block *blocks, uint32_t n, arena *scratch) {
+    const page *p = &corpus->articles.at[number].page;
+    wire_member *members = ARENA_NEW(scratch, wire_member, n + 1);
+    word_slice *words = ARENA_NEW(scratch, word_slice, n + 1);
+    CHECK_MEMORY(members && words);
+    uint32_t fullest = 0;
+    bool reworded = false;
+    float weakest = 1;
+    for (uint32_t k = 0; k <= n; k++) {
+        uint32_t sentence = k ? blocks[k - 1].second : blocks[0].first;
+        words[k] = block_words(p, sentence, blocks[0].n);
+        members[k] = (wire_member){.document = number, .start = p->sentences[sentence].start,
+                                   .end = p->sentences[sentence + blocks[0].n - 1].end};
+        if (words[k].n > words[fullest].n) fullest = k;
+        reworded = reworded || (k && blocks[k - 1].reworded);
+    }
+    for (uint32_t k = 0; k <= n; k++) {
+        uint32_t matched;
+        TRY(verify_words(words[k], words[fullest], scratch, &matched));
+        members[k].similarity = verify_similarity(matched, words[k].n, words[fullest].n);
+        members[k].form = form_of(matched, words[fullest], words[k]);
+        if (members[k].similarity < weakest) weakest = members[k].similarity;
+    }
+    char reason[120];
+    snprintf(reason, sizeof reason, "said %" PRIu32 " times in one document%s, alike by %.2f or more", n + 1,
+             reworded ? ", in other words" : "", (double)weakest);
+    group_draft draft = {.kind = WIRE_REPEAT, .level = blocks[0].n > 1 ? WIRE_PARAGRAPH : WIRE_SENTENCE,
+                         .members = members, .n_members = n + 1, .representative = fullest, .reason = reason};
+    return corpus_add_group(corpus, &draft, NULL);
+}
+
+static wire_status add_groups(wire_corpus *corpus, uint32_t number, const repeat_list *found, arena *scratch) {
+    block *blocks;
+    size_t n;
+    TRY(find_blocks(&corpus->articles.at[number], found, scratch, &blocks, &n));
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && blocks[end].first == blocks[i].first && blocks[end].n == blocks[i].n;) end++;
+        TRY(add_group(corpus, number, blocks + i, (uint32_t)(end - i), scratch));
+    }
+    return WIRE_OK;
+}
+
+wire_status repeat_group(wire_corpus *corpus, const lexicon *words) {
+    size_t n = corpus->articles.n;
+    stage s = {.corpus = corpus, .words = words, .found = memory_allocate_zeroed(n, sizeof *s.found)};
+    arena scratch;
+    arena_init(&scratch);
+    wire_status status;
+    CHECK_MEMORY_DONE(s.found);
+    TRY_DONE(stage_run(&s, "repeat groups", group_article));
+    for (size_t i = 0; i < n; i++) {
+        arena_reset(&scratch);
+        TRY_DONE(add_groups(corpus, (uint32_t)i, &s.found[i], &scratch));
+    }
+done:
+    for (size_t i = 0; s.found && i < n; i++) vec_finish(&s.found[i]);
+    memory_free(s.found);
+    arena_finish(&scratch);
+    return status;
+}
