@@ -17,6 +17,8 @@ MARKS = {  # mark systems: what stands before the first part of a quotation
     "straight": '"', "curly": "“", "single": "‘", "low": "„", "angle": "«", "angle, German": "»", "corner": "「",
     "dash": "—",
 }
+# Two characters before a part and two after it: it begins and ends at marks, or at a dash and the paragraph's end.
+BETWEEN = """(?:.?["“‘„«»「]|« |[—.] |\\n—)(?:["”’“«»」].?| »| ?—|\\n.)"""
 
 
 def words(text):
@@ -119,6 +121,10 @@ def quotes_are_whole(t):
     before = {t.slice(q["doc"], 0, q["parts"][0][0]).rstrip()[-1:] for q in t.quotations if q["parts"][0][0]}
     for system, mark in MARKS.items():
         yield f"marks: {system}", mark in before
+    for q in t.quotations:
+        for start, end in q["parts"]:
+            between = t.slice(q["doc"], 0, start)[-2:] + t.slice(q["doc"], end, len(t.bytes[q["doc"]]))[:2]
+            yield f"marks around {q['doc']} {start}", re.fullmatch(BETWEEN, between, re.S) is not None
     gaps = [t.slice(q["doc"], a[1], b[0]) for q in t.quotations for a, b in zip(q["parts"], q["parts"][1:])]
     yield "interrupted quotations", sum("\n" not in gap for gap in gaps) >= 5
     yield "a quotation reopened in the next paragraph", any(re.fullmatch(r"\s*“", gap) for gap in gaps)
