@@ -1,0 +1,227 @@
+/*
+ * A text was wrapped at a width W when nearly every line is full, that is, the next line's first word would not have fitted,
+ * and many lines stop inside a sentence. W is the length that one line in fifty exceeds, for an address may stick out.
+ * Lists and headlines stop short; paragraphs of one line each are longer than any W, or stop at a full stop.
+ */
+#include "text/paragraph.h"
+
+#include "text/agency.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define WIDTH_MIN 40
+#define WIDTH_MAX 100
+
+typedef struct line {
+    uint32_t start, end;   /* without white space at its ends; blank: start == end */
+    uint32_t indent, columns; /* characters before start; and up to end */
+    uint32_t first_columns;   /* of its first word */
+    bool hard;             /* a form feed or U+2029 ends it */
+    bool ends_sentence, begins_lower;
+} line;
+
+/* ---- lines ---- */
+
+static const uint8_t stops_line[256] = {['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [0xC2] = 1, [0xE2] = 1};
+
+/* The end of the line from `at` on; *after gets the next line's start, *hard whether the paragraph ends. */
+static uint32_t line_end(const char *text, uint32_t at, uint32_t bytes, uint32_t *after, bool *hard) {
+    *hard = false;
+    for (;; at++) {
+        while (at < bytes && !stops_line[(unsigned char)text[at]]) at++;
+        *after = at;
+        if (at == bytes) return at;
+        uint32_t point = utf8_next(text, after);
+        bool carriage_return = point == '\r' && *after < bytes && text[*after] == '\n';
+        if (carriage_return) ++*after;
+        *hard = point == '\f' || point == 0x2029;
+        if (point < 0x80 || *hard || point == 0x85 || point == 0x2028) return at;
+    }
+}
+
+static bool is_space_before(const char *text, uint32_t *at) {
+    uint32_t before = *at;
+    if (!unicode_is_space(utf8_previous(text, &before))) return false;
+    *at = before;
+    return true;
+}
+
+static uint32_t trim_start(const char *text, uint32_t start, uint32_t end) {
+    for (uint32_t after = start; start < end; start = after)
+        if (!unicode_is_space(utf8_next(text, &after))) break;
+    return start;
+}
+
+static uint32_t trim_end(const char *text, uint32_t start, uint32_t end) {
+    while (end > start && is_space_before(text, &end)) continue;
+    return end;
+}
+
+/* The last character that is no closing mark is a terminal one. */
+static bool ends_with_terminal(const char *text, uint32_t start, uint32_t end) {
+    while (end > start) {
+        uint32_t point = utf8_previous(text, &end);
+        unsigned c = unicode_of(point)->sentence;
+        if (c == SB_ATERM || c == SB_STERM || point == 0x2026) return true;
+        if (c != SB_CLOSE && c != SB_SP && c != SB_EXTEND && c != SB_FORMAT) return false;
+    }
+    return false;
+}
+
+static void measure(const char *text, uint32_t whole_start, line *l) {
+    l->indent = utf8_length(text, whole_start, l->start);
+    l->columns = l->indent;
+    l->ends_sentence = ends_with_terminal(text, l->start, l->end);
+    bool first = true;
+    for (uint32_t at = l->start; at < l->end;) {
+        const unicode_kind *kind = unicode_of(utf8_next(text, &at));
+        if (l->columns == l->indent) l->begins_lower = kind->sentence == SB_LOWER || kind->sentence == SB_OLETTER;
+        l->columns++;
+        if (kind->flags & UNICODE_SPACE) first = false;
+        l->first_columns += first;
+        if (kind->flags & UNICODE_SPACELESS) first = false;
+        if (l->columns > 4 * WIDTH_MAX) return; /* long enough to know */
+    }
+}
+
+static wire_status read_lines(const char *text, uint32_t bytes, arena *scratch, line **out, uint32_t *n) {
+    uint32_t count = 1, after;
+    bool hard;
+    for (uint32_t at = 0; at < bytes; at = after, count++) line_end(text, at, bytes, &after, &hard);
+    line *lines = ARENA_NEW(scratch, line, count);
+    CHECK_MEMORY(lines);
+    count = 0;
+    for (uint32_t at = 0; at < bytes; at = after) {
+        uint32_t end = line_end(text, at, bytes, &after, &hard);
+        line l = {.start = trim_start(text, at, end), .hard = hard};
+        l.end = trim_end(text, l.start, end);
+        if (l.end > l.start) measure(text, at, &l);
+        lines[count++] = l;
+    }
+    *out = lines;
+    *n = count;
+    return WIRE_OK;
+}
+
+/* ---- wrapping ---- */
+
+static bool is_blank(const line *l) { return l->start == l->end; }
+
+/* The next line may go on with this one's paragraph. */
+static bool is_inner(const line *l) { return !is_blank(&l[0]) && !l->hard && !is_blank(&l[1]); }
+
+static bool is_full(const line *l, uint32_t width) { return l->columns + 1 + l[1].first_columns >= width - width / 10; }
+
+/* The width that the text was wrapped at, or 0. */
+static uint32_t wrap_width(const line *lines, uint32_t n) {
+    uint32_t histogram[WIDTH_MAX + 2] = {0}, inner = 0, full = 0, amid = 0, width = 0, below = 0;
+    for (uint32_t i = 0; i + 1 < n; i++)
+        if (is_inner(&lines[i])) {
+            histogram[lines[i].columns <= WIDTH_MAX ? lines[i].columns : WIDTH_MAX + 1]++;
+            inner++;
+        }
+    while (width <= WIDTH_MAX && below < inner - inner / 50) below += histogram[width++];
+    if (inner == 0 || width > WIDTH_MAX || width <= WIDTH_MIN) return 0;
+    width--;
+    for (uint32_t i = 0; i + 1 < n; i++)
+        if (is_inner(&lines[i])) {
+            full += is_full(&lines[i], width);
+            amid += !lines[i].ends_sentence && lines[i + 1].begins_lower;
+        }
+    bool few = inner < 3;
+    return full * 10 >= inner * 7 && amid * 10 >= inner * (few ? 10 : 4) ? width : 0;
+}
+
+static bool goes_on(const line *l, uint32_t width) {
+    if (width == 0 || !is_inner(l)) return false;
+    if (l[1].indent > l->indent + 1) return false;
+    if (!l->ends_sentence && l[1].begins_lower && l->columns > width / 2) return true;
+    return is_full(l, width);
+}
+
+wire_status paragraph_find(const char *text, uint32_t bytes, arena *scratch, wire_span **out, uint32_t *n) {
+    line *lines;
+    uint32_t n_lines;
+    TRY(read_lines(text, bytes, scratch, &lines, &n_lines));
+    uint32_t width = wrap_width(lines, n_lines);
+    wire_span *spans = ARENA_NEW(scratch, wire_span, n_lines);
+    CHECK_MEMORY(spans);
+    *n = 0;
+    for (uint32_t i = 0; i < n_lines; i++) {
+        if (is_blank(&lines[i])) continue;
+        bool joined = i > 0 && goes_on(&lines[i - 1], width);
+        if (joined) spans[*n - 1].end = lines[i].end;
+        else spans[(*n)++] = (wire_span){lines[i].start, lines[i].end};
+    }
+    *out = spans;
+    return WIRE_OK;
+}
+
+/* ---- form ---- */
+
+#define CAPTION_WORDS 120
+
+/* Words for a picture and for who gave it, in small letters; with a capital first letter too. */
+static const char *const picture_words[] = {
+    "photo", "photos", "photograph", "photographer", "photography", "picture", "pictured", "image", "images", "credit",
+    "foto", "fotos", "fotografía", "fotografia", "imagen", "imagem", "immagine", "bild", "bilder", "crédito", "crédit",
+    "fotograf", "fotografie", "kuva", "bilde", "zdjęcie", "kép", "фото", "фотография", "снимка", "صورة", "תמונה", "צילום",
+    "φωτογραφία", "फोटो", "사진", "照片", "图片", "圖片", "写真", "撮影", "ภาพ", "ảnh",
+};
+
+static bool is_picture_word(const char *at, uint32_t bytes) {
+    for (size_t i = 0; i < sizeof picture_words / sizeof *picture_words; i++) {
+        const char *name = picture_words[i];
+        bool first = at[0] == name[0] || (name[0] >= 'a' && name[0] <= 'z' && at[0] == name[0] - 32);
+        if (first && strlen(name) == bytes && memcmp(at + 1, name + 1, bytes - 1) == 0) return true;
+    }
+    return false;
+}
+
+/* What separates a picture word from a name, soon after it and before the sentence ends. */
+static bool is_labelled(const char *text, uint32_t at, uint32_t end) {
+    if (end - at > 60) end = at + 60;
+    for (; at < end; at++) {
+        if (text[at] == ':' || text[at] == '/' || text[at] == '|') return true;
+        if (text[at] == '.' && at + 1 < end && text[at + 1] == ' ') return false;
+    }
+    return false;
+}
+
+/* A bracket with a stroke or "via" in it, as in (Name/Agency via Agency). */
+static bool has_credit_bracket(const char *text, uint32_t start, uint32_t end) {
+    for (uint32_t at = start; at < end; at++) {
+        if (text[at] != '(' && text[at] != '[') continue;
+        for (uint32_t inside = at + 1; inside < end && inside - at < 120; inside++) {
+            char c = text[inside];
+            if (c == ')' || c == ']') break;
+            if (c == '/' || (end - inside > 5 && memcmp(text + inside, " via ", 5) == 0)) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_caption(const char *text, const text_words *words, const text_paragraph *p) {
+    if (p->n_words >= CAPTION_WORDS) return false;
+    bool picture = false;
+    for (uint32_t i = p->first_word; i < p->first_word + p->n_words; i++) {
+        uint32_t start = words->start[i], end = words->end[i];
+        if (!is_picture_word(text + start, end - start)) continue;
+        picture = true;
+        bool bracket = start > p->start && (text[start - 1] == '(' || text[start - 1] == '[');
+        if (bracket || ((words->form[i] & WORD_CAPITAL) && is_labelled(text, end, p->end))) return true;
+    }
+    if (!has_credit_bracket(text, p->start, p->end)) return false;
+    return picture || agency_find(text, p->start, p->end, NULL);
+}
+
+uint32_t paragraph_form_of(const char *text, const text_words *words, const text_paragraph *p) {
+    uint32_t ideographs = 0; /* two characters of a script without spaces weigh as a word */
+    for (uint32_t i = p->first_word; i < p->first_word + p->n_words; i++)
+        ideographs += (words->form[i] & WORD_IDEOGRAPH) != 0;
+    uint32_t weight = p->n_words - ideographs / 2;
+    bool prose = weight >= 25 || (weight >= 8 && ends_with_terminal(text, p->start, p->end));
+    return (prose ? PARAGRAPH_PROSE : 0) | (is_caption(text, words, p) ? PARAGRAPH_CAPTION : 0);
+}
