@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "text/paragraph.h"
+#include "text/quote.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 #include "text/word.h"
@@ -126,6 +127,7 @@ wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, 
     for (uint32_t i = 0; i < made.n_paragraphs; i++)
         paragraphs[i].form = paragraph_form_of(text, &made.words, &paragraphs[i]);
     made.paragraphs = paragraphs;
+    TRY(quote_read(&made, keep, scratch));
     *out = made;
     return WIRE_OK;
 }
