@@ -96,23 +96,29 @@ def speaker_found(out, row):
 
 
 def credit_found(out, row):
-    credit = out.documents[row["credit"]["doc"]]["credit"]
-    if credit and row["credit"]["agency"] in credit or credit == "Associated Press":
+    credit, text = out.documents[row["credit"]["doc"]]["credit"], row["credit"]["text"]
+    if credit and (credit in text or text in credit or row["credit"]["agency"] in credit):
         return None
     return f"credit is {credit}, the text has {shown(row['credit']['text'])}"
 
 
 def nothing_else(out, rows):
-    """What the truth leaves out must stay out: stories, copies, credits that nobody planted."""
+    """What the truth leaves out must stay out: stories, copies, credits that nobody planted.
+
+    Stories that share an outlet's background share prose, and may be called partial for it.
+    """
     stories = [set(row["story"]) for row in rows if "story" in row]
     told = set().union(*stories)
     pairs = {tuple(row["pair"]) for row in rows if row.get("relation") == "partial"}
+    background = [{m["doc"] for m in row["members"]} for row in rows if row.get("kind") == "background"]
     credited = {row["credit"]["doc"] for row in rows if "credit" in row}
     for story in out.stories:
         extra = sorted(set(story["documents"]) - told)
         yield f"story {story['story']}", f"takes in {extra}" if extra else None
     for pair in out.pairs:
-        known = (pair["a"], pair["b"]) in pairs or any({pair["a"], pair["b"]} <= story for story in stories)
+        both = {pair["a"], pair["b"]}
+        known = (pair["a"], pair["b"]) in pairs or any(both <= story for story in stories)
+        known = known or pair["relation"] == "partial" and any(both <= docs for docs in background)
         if pair["relation"] in ("copy", "partial") and not known:
             yield f"pair {pair['a']} {pair['b']}", f"is {pair['relation']} ({pair.get('reason', '')})"
     for doc, row in out.documents.items():
