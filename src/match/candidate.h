@@ -1,0 +1,47 @@
+#ifndef SRC_MATCH_CANDIDATE_H
+#define SRC_MATCH_CANDIDATE_H
+/*
+ * Which representatives a document should be compared with: those that hold most of its keys.
+ *
+ *     keys of all documents --sort--> lists, one a key that two documents have; a key of one document is forgotten
+ *     a document asks before it is entered; only representatives are entered, so ten thousand copies of one story
+ *     lengthen a list by one
+ *
+ * Popular keys are not dropped. A document's lists are read shortest first until a number of entries that grows with
+ * its keys is read; of a list longer than what is left the newest entries are read. What a copy has in common with its
+ * original is many keys; it is missed only when each of them stands in hundreds of other representatives first, and
+ * those have the same words then.
+ */
+#include "base/error.h"
+
+typedef struct candidate {
+    uint32_t document, keys; /* keys in common */
+} candidate;
+
+typedef struct candidate_list {
+    candidate *at;
+    size_t n, places;
+} candidate_list;
+
+typedef struct candidate_index candidate_index;
+
+/* Documents are 0 .. n_documents-1. NULL when out of memory. */
+candidate_index *candidate_index_create(uint32_t n_documents);
+void candidate_index_destroy(candidate_index *index);
+
+/* The keys of the next document, `n_first` of them of the first class: called for 0, 1, 2 .. n_documents-1. */
+wire_status candidate_keys(candidate_index *index, const uint64_t *keys, uint32_t n, uint32_t n_first);
+/* After the last document's keys. */
+wire_status candidate_index_close(candidate_index *index);
+
+/* Enters a document as a representative, under the keys of both classes. */
+wire_status candidate_enter(candidate_index *index, uint32_t document);
+
+/* Entered documents that share keys, most keys first, then by number; `out` is emptied first. `all`: keys of the second
+ * class are looked up too. */
+wire_status candidate_find(candidate_index *index, uint32_t document, bool all, candidate_list *out);
+
+/* Entries read so far: what the work is measured by. */
+uint64_t candidate_reads(const candidate_index *index);
+
+#endif

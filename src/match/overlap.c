@@ -1,0 +1,299 @@
+#include "match/overlap.h"
+
+#include "sketch/shingle.h"
+
+#include <string.h>
+
+/* A shingle of a table of figures may stand a thousand times; its first places tell enough. */
+#define HITS_MOST 16
+/* A sentence of fewer own words, or with less than half of them found, is not shared. */
+#define SENTENCE_LEAST 4
+/* A shared sentence with fewer found words is an attribution ("the company said in a statement"). */
+#define SENTENCE_TELLS 8
+
+typedef struct slot {
+    uint64_t key;
+    uint32_t first;            /* place in a, or NONE: the slot is free */
+    uint32_t epoch, times;     /* of the page last compared with: how often it had this shingle */
+} slot;
+
+typedef struct hit {
+    uint32_t at, there, run;
+} hit;
+
+#define NONE UINT32_MAX
+
+typedef VEC(uint32_t) numbers;
+typedef VEC(hit) hits;
+
+struct overlap_desk {
+    const prose *a, *b;
+    slot *slots;
+    size_t mask, places;
+    uint32_t epoch;
+    numbers next;        /* the next place of a's shingle */
+    VEC(uint64_t) list;  /* shingles of a page in order */
+    hits of_a, of_b;     /* the same hits by place in a and by place in b */
+    numbers starts;      /* counters of the sort */
+    numbers votes;       /* one a sentence of the other page */
+    VEC(uint8_t) flag_a, flag_b;
+};
+
+overlap_desk *overlap_desk_create(void) { return memory_allocate_zeroed(1, sizeof(overlap_desk)); }
+
+void overlap_desk_destroy(overlap_desk *desk) {
+    if (!desk) return;
+    memory_free(desk->slots);
+    vec_finish(&desk->next);
+    vec_finish(&desk->list);
+    vec_finish(&desk->of_a);
+    vec_finish(&desk->of_b);
+    vec_finish(&desk->starts);
+    vec_finish(&desk->votes);
+    vec_finish(&desk->flag_a);
+    vec_finish(&desk->flag_b);
+    memory_free(desk);
+}
+
+/* Room for n entries, all of them in use. */
+#define RESIZE(v, size) (((v)->n = 0), vec_reserve((v), (size) + 1) ? ((v)->n = (size), true) : false)
+
+/* ---- the table of a's shingles ------------------------------------------------------------------------------- */
+
+static slot *find_slot(const overlap_desk *desk, uint64_t key) {
+    size_t at = key & desk->mask;
+    while (desk->slots[at].first != NONE && desk->slots[at].key != key) at = (at + 1) & desk->mask;
+    return &desk->slots[at];
+}
+
+static wire_status clear_slots(overlap_desk *desk, size_t n) {
+    size_t places = 64;
+    while (places < 2 * n) places *= 2;
+    if (places > desk->places) {
+        memory_free(desk->slots);
+        desk->places = 0;
+        desk->slots = memory_allocate(places, sizeof *desk->slots);
+        CHECK_MEMORY(desk->slots);
+        desk->places = places;
+    }
+    desk->mask = places - 1;
+    desk->epoch = 0;
+    for (size_t i = 0; i < places; i++) desk->slots[i] = (slot){.first = NONE};
+    return WIRE_OK;
+}
+
+static wire_status list_shingles(overlap_desk *desk, const page *p) {
+    word_slice words = {p->words.hash, p->words.n};
+    CHECK_MEMORY(RESIZE(&desk->list, shingle_places(words.n, RELATION_WIDTH)));
+    shingle_list(words, RELATION_WIDTH, desk->list.at);
+    return WIRE_OK;
+}
+
+static wire_status load(overlap_desk *desk, const prose *a) {
+    desk->a = NULL;
+    TRY(list_shingles(desk, &a->article->page));
+    uint32_t n = (uint32_t)desk->list.n;
+    TRY(clear_slots(desk, n));
+    CHECK_MEMORY(RESIZE(&desk->next, n));
+    for (uint32_t i = n; i-- > 0;) { /* backwards, so that a chain ascends */
+        slot *s = find_slot(desk, desk->list.at[i]);
+        desk->next.at[i] = s->first;
+        s->key = desk->list.at[i];
+        s->first = i;
+    }
+    desk->a = a;
+    return WIRE_OK;
+}
+
+/* ---- hits ---------------------------------------------------------------------------------------------------- */
+
+/* The run of the hit one word before on both sides; hits of the word before are `before` .. end-1, by place in a. */
+static uint32_t run_before(const hits *found, size_t *before, size_t end, uint32_t in_a, uint32_t in_b) {
+    if (in_a == 0) return 0;
+    while (*before < end && found->at[*before].there < in_a - 1) ++*before;
+    bool follows = *before < end && found->at[*before].there == in_a - 1 && found->at[*before].at + 1 == in_b;
+    return follows ? found->at[*before].run : 0;
+}
+
+static wire_status find_hits(overlap_desk *desk, const prose *b, overlap *out) {
+    TRY(list_shingles(desk, &b->article->page));
+    desk->epoch++;
+    desk->of_b.n = 0;
+    size_t line = 0, line_end = 0; /* hits of the word before */
+    for (uint32_t j = 0; j < desk->list.n; j++) {
+        size_t first = desk->of_b.n;
+        slot *s = find_slot(desk, desk->list.at[j]);
+        if (s->first != NONE) {
+            if (s->epoch != desk->epoch) {
+                *s = (slot){.key = s->key, .first = s->first, .epoch = desk->epoch};
+                out->shingles++;
+            }
+            uint32_t i = s->times++ < HITS_MOST ? s->first : NONE;
+            for (unsigned n = 0; i != NONE && n < HITS_MOST; n++, i = desk->next.at[i]) {
+                uint32_t run = 1 + run_before(&desk->of_b, &line, line_end, i, j);
+                CHECK_MEMORY(vec_push(&desk->of_b, ((hit){.at = j, .there = i, .run = run})));
+            }
+        }
+        line = first;
+        line_end = desk->of_b.n;
+    }
+    return WIRE_OK;
+}
+
+/* Turns the hits round and sorts them by place in a: a counting sort, so each place's hits ascend in b. */
+static wire_status turn_hits(overlap_desk *desk) {
+    uint32_t n = (uint32_t)desk->next.n;
+    CHECK_MEMORY(RESIZE(&desk->starts, n + 1));
+    CHECK_MEMORY(RESIZE(&desk->of_a, desk->of_b.n));
+    memset(desk->starts.at, 0, (n + 1) * sizeof *desk->starts.at);
+    for (size_t h = 0; h < desk->of_b.n; h++) desk->starts.at[desk->of_b.at[h].there + 1]++;
+    for (uint32_t i = 1; i <= n; i++) desk->starts.at[i] += desk->starts.at[i - 1];
+    for (size_t h = 0; h < desk->of_b.n; h++) {
+        hit from = desk->of_b.at[h];
+        desk->of_a.at[desk->starts.at[from.there]++] = (hit){.at = from.there, .there = from.at, .run = from.run};
+    }
+    return WIRE_OK;
+}
+
+/* ---- words covered ------------------------------------------------------------------------------------------- */
+
+static void flag_words(uint8_t *flag, uint32_t n_words, uint32_t first, uint32_t n, uint8_t bit) {
+    for (uint32_t w = first; w < first + n && w < n_words; w++) flag[w] |= bit;
+}
+
+/* A hit whose run is r ends r + WIDTH - 1 common words. */
+static void flag_runs(const hits *found, uint8_t *flag, uint32_t n_words) {
+    uint32_t steps = RUN_WORDS - RELATION_WIDTH + 1;
+    for (size_t h = 0; h < found->n; h++)
+        if (found->at[h].run >= steps) flag_words(flag, n_words, found->at[h].at + 1 - steps, RUN_WORDS, OVERLAP_RUN);
+}
+
+typedef struct matching {
+    const prose *here, *there;
+    const hits *found;
+    uint8_t place, bit; /* role bits of where it may stand there; the flag that says so here */
+    uint32_t *votes;    /* all zero between sentences */
+    uint8_t *flag;
+} matching;
+
+static bool may_stand(const matching *m, const hit *h) {
+    const uint8_t *role = m->there->role;
+    uint32_t last = h->there + RELATION_WIDTH - 1;
+    if (last >= m->there->article->page.words.n) last = m->there->article->page.words.n - 1;
+    return (role[h->there] & m->place) && (role[last] & m->place);
+}
+
+/* The sentence there with most hits of the hits first .. end-1, the first of equals; NONE without any. */
+static uint32_t elect(const matching *m, size_t first, size_t end) {
+    const uint32_t *sentence = m->there->article->page.words.sentence;
+    uint32_t best = NONE;
+    for (size_t h = first; h < end; h++) {
+        const hit *at = &m->found->at[h];
+        if (!may_stand(m, at)) continue;
+        uint32_t s = sentence[at->there], n = ++m->votes[s];
+        if (best == NONE || n > m->votes[best] || (n == m->votes[best] && s < best)) best = s;
+    }
+    return best;
+}
+
+static void match_sentence(const matching *m, size_t first, size_t end) {
+    const uint32_t *sentence = m->there->article->page.words.sentence;
+    uint32_t best = elect(m, first, end), n_words = m->here->article->page.words.n;
+    for (size_t h = first; h < end; h++) {
+        const hit *at = &m->found->at[h];
+        uint32_t s = sentence[at->there];
+        m->votes[s] = 0;
+        bool near = best != NONE && s + 1 >= best && s <= best + 1;
+        if (near && may_stand(m, at)) flag_words(m->flag, n_words, at->at, RELATION_WIDTH, m->bit);
+    }
+}
+
+static void match_sentences(const matching *m) {
+    const uint32_t *sentence = m->here->article->page.words.sentence;
+    for (size_t first = 0, end; first < m->found->n; first = end) {
+        uint32_t s = sentence[m->found->at[first].at];
+        for (end = first; end < m->found->n && sentence[m->found->at[end].at] == s; end++) continue;
+        match_sentence(m, first, end);
+    }
+}
+
+/* ---- sums ---------------------------------------------------------------------------------------------------- */
+
+static void sum_sentence(overlap_side *side, uint8_t *flag, const text_sentence *s, uint32_t own) {
+    const uint8_t *role = side->prose->role;
+    uint32_t end = s->first_word + s->n_words, hit_own = 0, run = 0;
+    for (uint32_t w = s->first_word; w < end; w++) {
+        hit_own += (flag[w] & OVERLAP_HIT) && (role[w] & ROLE_OWN);
+        if (!(flag[w] & OVERLAP_RUN)) continue;
+        run++;
+        side->run_own += !(role[w] & ROLE_ASIDE);
+        side->quoted += (role[w] & ROLE_QUOTED) != 0;
+    }
+    side->run_words += run;
+    if (2 * run >= s->n_words) side->furniture += run;
+    if (hit_own < SENTENCE_LEAST || 2 * hit_own < own) return;
+    side->covered += hit_own;
+    side->sentences += hit_own >= SENTENCE_TELLS;
+    for (uint32_t w = s->first_word; w < end; w++)
+        if (role[w] & ROLE_OWN) flag[w] |= OVERLAP_SHARED;
+}
+
+static wire_status ready_votes(overlap_desk *desk, matching *m) {
+    CHECK_MEMORY(RESIZE(&desk->votes, m->there->article->page.n_sentences));
+    memset(desk->votes.at, 0, desk->votes.n * sizeof *desk->votes.at);
+    m->votes = desk->votes.at;
+    return WIRE_OK;
+}
+
+static wire_status finish_side(overlap_desk *desk, overlap_side *side, matching *m) {
+    const page *p = &side->prose->article->page;
+    TRY(ready_votes(desk, m));
+    flag_runs(m->found, m->flag, p->words.n);
+    match_sentences(m);
+    for (uint32_t i = 0; i < p->n_sentences; i++)
+        sum_sentence(side, m->flag, &p->sentences[i], side->prose->sentence_own[i]);
+    return WIRE_OK;
+}
+
+wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, overlap *out) {
+    *out = (overlap){.a = {.prose = a}, .b = {.prose = b}};
+    if (desk->a != a) TRY(load(desk, a));
+    desk->b = b;
+    TRY(find_hits(desk, b, out));
+    TRY(turn_hits(desk));
+    CHECK_MEMORY(RESIZE(&desk->flag_a, a->article->page.words.n));
+    CHECK_MEMORY(RESIZE(&desk->flag_b, b->article->page.words.n));
+    memset(desk->flag_a.at, 0, desk->flag_a.n);
+    memset(desk->flag_b.at, 0, desk->flag_b.n);
+    out->a.flag = desk->flag_a.at;
+    out->b.flag = desk->flag_b.at;
+    matching in_a = {a, b, &desk->of_a, ROLE_PLACE, OVERLAP_HIT, NULL, desk->flag_a.at};
+    matching in_b = {b, a, &desk->of_b, ROLE_PLACE, OVERLAP_HIT, NULL, desk->flag_b.at};
+    TRY(finish_side(desk, &out->a, &in_a));
+    return finish_side(desk, &out->b, &in_b);
+}
+
+static uint32_t sum_body(const prose *p, const uint8_t *flag) {
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < p->article->page.n_sentences; i++) {
+        const text_sentence *s = &p->article->page.sentences[i];
+        uint32_t body = 0, found = 0;
+        for (uint32_t w = s->first_word; w < s->first_word + s->n_words; w++) {
+            body += (p->role[w] & ROLE_BODY) != 0;
+            found += (p->role[w] & ROLE_BODY) && (flag[w] & OVERLAP_BODY);
+        }
+        if (found >= SENTENCE_LEAST && 2 * found >= body) sum += found;
+    }
+    return sum;
+}
+
+wire_status overlap_body(overlap_desk *desk, bool of_a, uint32_t *words) {
+    uint8_t place = ROLE_PLACE | ROLE_BODY | ROLE_QUOTED;
+    matching in_a = {desk->a, desk->b, &desk->of_a, place, OVERLAP_BODY, NULL, desk->flag_a.at};
+    matching in_b = {desk->b, desk->a, &desk->of_b, place, OVERLAP_BODY, NULL, desk->flag_b.at};
+    matching *m = of_a ? &in_a : &in_b;
+    TRY(ready_votes(desk, m));
+    match_sentences(m);
+    *words = sum_body(m->here, m->flag);
+    return WIRE_OK;
+}

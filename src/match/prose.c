@@ -1,0 +1,92 @@
+#include "match/prose.h"
+
+#include "base/hash.h"
+#include "base/sort.h"
+#include "sketch/shingle.h"
+
+#include <string.h>
+
+static bool marked(const article *a, uint32_t word, uint8_t mark) { return (a->marks[word] & mark) != 0; }
+
+static uint32_t count_marked(const article *a, const text_sentence *s, uint8_t mark) {
+    uint32_t n = 0;
+    for (uint32_t w = s->first_word; w < s->first_word + s->n_words; w++) n += marked(a, w, mark);
+    return n;
+}
+
+/* A sentence is set aside whole when half of it is standing: a slot (a date, a name) is standing text as well. One
+ * that was said before in most of its words is not counted again, but may still be the place of another's words. */
+static uint32_t read_sentence(const article *a, const text_sentence *s, uint8_t *role) {
+    uint32_t form = a->page.paragraphs[s->paragraph].form, own = 0;
+    bool aside = 2 * count_marked(a, s, MARK_STANDING) >= s->n_words;
+    bool second = 2 * count_marked(a, s, MARK_SECOND) >= s->n_words;
+    bool caption = form & PARAGRAPH_CAPTION, running = (form & PARAGRAPH_PROSE) && !caption;
+    for (uint32_t w = s->first_word; w < s->first_word + s->n_words; w++) {
+        bool standing = marked(a, w, MARK_STANDING), quoted = a->page.words.form[w] & WORD_QUOTED;
+        uint8_t bits = 0;
+        if (aside || standing) bits |= ROLE_ASIDE;
+        else if (quoted) bits |= ROLE_QUOTED;
+        if (!aside && !quoted && !caption) bits |= ROLE_PLACE;
+        if (!aside && running) bits |= ROLE_BODY;
+        if (!aside && running && !quoted && !second) bits |= ROLE_OWN;
+        role[w] = bits;
+        own += (bits & ROLE_OWN) != 0;
+    }
+    return own;
+}
+
+/* The first paragraph of running text that is not standing: what stands above it is headline, byline, furniture. */
+static uint32_t headline_end(const page *p, const uint8_t *role) {
+    for (uint32_t i = 0; i < p->n_paragraphs; i++) {
+        const text_paragraph *at = &p->paragraphs[i];
+        uint32_t body = 0;
+        for (uint32_t w = at->first_word; w < at->first_word + at->n_words; w++) body += (role[w] & ROLE_BODY) != 0;
+        if (body > 0 && 2 * body >= at->n_words) return at->first_word;
+    }
+    return p->words.n;
+}
+
+static wire_status read_headline(prose *out, const page *p, const uint8_t *role, arena *keep, arena *scratch) {
+    uint32_t end = headline_end(p, role), n = 0;
+    sort_item *items = ARENA_NEW(scratch, sort_item, end), *other = ARENA_NEW(scratch, sort_item, end);
+    CHECK_MEMORY(items);
+    CHECK_MEMORY(other);
+    for (uint32_t w = 0; w < end; w++) {
+        const text_paragraph *at = &p->paragraphs[p->sentences[p->words.sentence[w]].paragraph];
+        bool tells = !(p->words.form[w] & WORD_SHORT) || (p->words.form[w] & WORD_IDEOGRAPH);
+        if (tells && !at->form && !(role[w] & ROLE_ASIDE)) items[n++] = (sort_item){.key = p->words.hash[w]};
+    }
+    sort_radix(items, other, n);
+    uint64_t *headline = ARENA_NEW(keep, uint64_t, n);
+    CHECK_MEMORY(headline);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || items[i].key != items[i - 1].key) headline[out->n_headline++] = items[i].key;
+    out->headline = headline;
+    return WIRE_OK;
+}
+
+static wire_status count_shingles(prose *out, const page *p, arena *scratch) {
+    word_slice words = {p->words.hash, p->words.n};
+    uint64_t *set = ARENA_NEW(scratch, uint64_t, shingle_places(words.n, RELATION_WIDTH));
+    CHECK_MEMORY(set);
+    out->n_shingles = shingle_set(words, RELATION_WIDTH, set);
+    return WIRE_OK;
+}
+
+wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch) {
+    const page *p = &a->page;
+    uint8_t *role = ARENA_NEW(keep, uint8_t, p->words.n);
+    uint32_t *own = ARENA_NEW(keep, uint32_t, p->n_sentences);
+    CHECK_MEMORY(role);
+    CHECK_MEMORY(own);
+    *out = (prose){.article = a, .role = role, .sentence_own = own};
+    memset(role, 0, p->words.n);
+    for (uint32_t i = 0; i < p->n_sentences; i++) out->n_own += own[i] = read_sentence(a, &p->sentences[i], role);
+    for (uint32_t w = 0; w < p->words.n; w++) {
+        out->n_body += (role[w] & ROLE_BODY) != 0;
+        out->n_aside += (role[w] & ROLE_ASIDE) != 0;
+    }
+    out->page_hash = hash_bytes(p->words.hash, p->words.n * sizeof *p->words.hash, 0);
+    TRY(count_shingles(out, p, scratch));
+    return read_headline(out, p, role, keep, scratch);
+}

@@ -1,0 +1,52 @@
+#ifndef SRC_MATCH_RELATION_H
+#define SRC_MATCH_RELATION_H
+/*
+ * The relation of two documents: copy, partial, quote, boilerplate or none, and why. What is common to them is found by
+ * overlap.h; here it is judged. Quotations and standing text were set aside before (prose.h).
+ *
+ * Of two documents the SHORTER is the one with less own prose; its COVER is the share of its own words that are hit in
+ * shared sentences. True copies reach .73 and more, rewrites .64 at most.
+ */
+#include "match/overlap.h"
+
+/* Which rule decided, in the order in which they are tried. */
+typedef enum relation_rule {
+    RULE_SAME_PAGE,   /* copy: the same words throughout */
+    RULE_PROSE,       /* copy: cover, with the headline's support when the prose is short */
+    RULE_ALIKE,       /* copy: both pages are covered by common runs, and no name tells them apart */
+    RULE_BODY,        /* copy: short prose, but its quotations and headline are in the other too */
+    RULE_FORM,        /* boilerplate: cover, but one form filled twice, or no support */
+    RULE_SENTENCES,   /* partial */
+    RULE_QUOTED,      /* quote */
+    RULE_FURNITURE,   /* boilerplate: common runs are whole lines or sentences outside the prose */
+    RULE_NOTHING,     /* none */
+    RELATION_RULES
+} relation_rule;
+
+typedef struct verdict {
+    wire_relation relation;
+    relation_rule rule;
+    bool abridged;  /* a copy whose longer side has > 25 % more own prose */
+    bool one_story; /* a copy, and the longer side leads with it, or is it to a third, or has its headline */
+    double cover;   /* 0 .. 1 */
+    double resemblance, containment_a, containment_b; /* of shingles of RELATION_WIDTH words */
+    uint32_t own_a, own_b, shorter_own; /* own words */
+    uint32_t covered, sentences, quoted, furniture;
+} verdict;
+
+typedef struct relation_desk relation_desk;
+
+/* Memory of one thread; NULL when out of memory. */
+relation_desk *relation_desk_create(void);
+void relation_desk_destroy(relation_desk *desk);
+
+/* Comparing one `a` with many `b` in a row is cheaper. The verdict of (b, a) is that of (a, b) turned round. */
+wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, verdict *out);
+
+/* Why, in words and figures: one line. */
+void relation_reason(const verdict *v, char *out, size_t places);
+
+/* The larger of both containments and the cover: how surely the shorter belongs to the longer. */
+double relation_strength(const verdict *v);
+
+#endif

@@ -1,0 +1,293 @@
+#include "match/relation.h"
+
+#include "sketch/shingle.h"
+#include "sheet.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+static arena keep, scratch;
+static relation_desk *desk;
+static sheet_text left, right;
+
+static prose read(const sheet_text *t, const char *id) {
+    article *a = ARENA_NEW(&keep, article, 1);
+    *a = sheet_article(&keep, id, arena_text(&keep, t->at, t->n));
+    prose p;
+    assert_int_equal(prose_read(&p, a, &keep, &scratch), WIRE_OK);
+    return p;
+}
+
+/* The verdict of left and right; turned round it must be the same. */
+static verdict judge(void) {
+    prose *a = ARENA_NEW(&keep, prose, 1), *b = ARENA_NEW(&keep, prose, 1);
+    *a = read(&left, "a");
+    *b = read(&right, "b");
+    verdict v, turned;
+    assert_int_equal(relation_judge(desk, a, b, &v), WIRE_OK);
+    assert_int_equal(relation_judge(desk, b, a, &turned), WIRE_OK);
+    assert_int_equal(v.relation, turned.relation);
+    assert_int_equal(v.abridged, turned.abridged);
+    assert_int_equal(v.one_story, turned.one_story);
+    assert_true(v.cover == turned.cover && v.resemblance == turned.resemblance);
+    assert_true(v.containment_a == turned.containment_b && v.containment_b == turned.containment_a);
+    assert_true(v.own_a == turned.own_b && v.covered == turned.covered && v.quoted == turned.quoted);
+    return v;
+}
+
+/* A page: a headline of its own, then a story's sentences. */
+static void page_of(sheet_text *t, uint64_t headline, uint64_t story, uint32_t first, uint32_t end) {
+    t->n = 0;
+    sheet_add_headline(t, headline);
+    sheet_add_story(t, story, first, end);
+}
+
+static void the_same_article_under_two_headlines_is_a_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 20);
+    page_of(&right, 2, 10, 0, 20);
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_COPY);
+    assert_false(v.abridged);
+    assert_true(v.one_story);
+    assert_true(v.cover == 1);
+}
+
+static void an_article_cut_from_the_bottom_is_an_abridged_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 40);
+    page_of(&right, 2, 10, 0, 12);
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_COPY);
+    assert_true(v.abridged && v.one_story);
+    assert_true(v.containment_b > 0.9 && v.resemblance < 0.4);
+}
+
+/* Every tenth word is another one. */
+static void an_article_with_a_tenth_of_its_words_edited_is_a_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 30);
+    right.n = 0;
+    for (uint32_t i = 0, word = 0; left.at[i];) {
+        uint32_t n = (uint32_t)strcspn(left.at + i, " .\n");
+        if (n && ++word % 10 == 0) sheet_add_word(&right, 77000 + word, false);
+        else sheet_add(&right, arena_text(&keep, left.at + i, n));
+        i += n;
+        n = (uint32_t)strspn(left.at + i, " .\n");
+        sheet_add(&right, arena_text(&keep, left.at + i, n));
+        i += n;
+    }
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_COPY);
+    assert_true(v.cover > 0.75 && v.cover < 0.95);
+    assert_false(v.abridged);
+}
+
+static void a_local_paragraph_put_in_leaves_a_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 21);
+    page_of(&right, 1, 10, 0, 9);
+    sheet_add_story(&right, 99, 0, 4);
+    sheet_add_story(&right, 10, 9, 21);
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_COPY);
+    assert_true(v.one_story);
+}
+
+static void the_same_event_in_own_words_is_nothing(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 20);
+    page_of(&right, 2, 11, 0, 20);
+    sheet_add(&left, "It was in Trevane on Monday that Mara Lindqvist of the harbour board spoke first.\n");
+    sheet_add(&right, "The board sent Mara Lindqvist of the fishery to speak in Trevane on Monday night.\n");
+    assert_int_equal(judge().relation, WIRE_UNRELATED);
+}
+
+static void a_shared_quotation_alone_is_quote(void **state) {
+    (void)state;
+    const char *said = "\"We shall open the harbour when the water is back to where it was before the storm came,\" "
+                       "Lindqvist said in a statement.\n";
+    page_of(&left, 1, 10, 0, 20);
+    page_of(&right, 2, 11, 0, 20);
+    sheet_add(&left, said);
+    sheet_add(&right, said);
+    assert_int_equal(judge().relation, WIRE_QUOTES);
+}
+
+static void quotations_do_not_make_a_copy_of_two_reports(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 6);
+    page_of(&right, 2, 11, 0, 6);
+    for (uint32_t i = 0; i < 30; i++) {
+        sheet_add(&left, "\"");
+        sheet_add_story(&left, 50, i, i + 1);
+        left.at[--left.n] = 0;
+        sheet_add(&left, "\"\n");
+        sheet_add(&right, "\"");
+        sheet_add_story(&right, 50, i, i + 1);
+        right.at[--right.n] = 0;
+        sheet_add(&right, "\"\n");
+    }
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_QUOTES);
+    assert_true(v.resemblance > 0.5);
+}
+
+static void a_shared_footer_alone_is_boilerplate(void **state) {
+    (void)state;
+    const char *footer = "{Sign up for the Trevane Herald newsletter and read our best stories each morning. We send "
+                         "nothing else and you may leave whenever you like.}\n";
+    page_of(&left, 1, 10, 0, 20);
+    page_of(&right, 2, 11, 0, 20);
+    sheet_add(&left, footer);
+    sheet_add(&right, footer);
+    assert_int_equal(judge().relation, WIRE_BOILERPLATE);
+}
+
+static void a_shared_caption_alone_is_boilerplate(void **state) {
+    (void)state;
+    const char *caption = "^Workers clear the quay of Trevane after the storm on Monday evening while boats wait "
+                          "outside.\n";
+    page_of(&left, 1, 10, 0, 20);
+    page_of(&right, 2, 11, 0, 20);
+    sheet_add(&left, caption);
+    sheet_add(&right, caption);
+    assert_int_equal(judge().relation, WIRE_BOILERPLATE);
+}
+
+static void a_shared_wire_paragraph_in_two_own_stories_is_partial(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 20);
+    page_of(&right, 2, 11, 0, 25);
+    sheet_add_story(&left, 60, 0, 4);
+    sheet_add_story(&right, 60, 0, 4);
+    assert_int_equal(judge().relation, WIRE_PARTIAL);
+}
+
+/* Half of the sentences kept word for word, the others new. */
+static void a_rewrite_that_keeps_half_of_the_sentences_is_partial(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 30);
+    right.n = 0;
+    sheet_add_headline(&right, 2);
+    for (uint32_t i = 0; i < 30; i++) sheet_add_story(&right, i % 2 ? 10 : 70, i, i + 1);
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_PARTIAL);
+    assert_true(v.cover > 0.4 && v.cover < 0.64);
+}
+
+static void one_form_filled_twice_is_not_a_copy(void **state) {
+    (void)state;
+    const char *form = "%s wins %s cup\n"
+                       "The %s team won the %s cup on Sunday before a crowd of many thousand people in the arena. "
+                       "The players of %s were better from the beginning and had the ball most of the evening. "
+                       "The coach of %s thanked the people of the town and all the players of his team.\n";
+    left.n = (uint32_t)snprintf(left.at, sizeof left.at, form, "Trevane", "harbour", "Trevane", "harbour", "Trevane", "Trevane");
+    right.n = (uint32_t)snprintf(right.at, sizeof right.at, form, "Moorwick", "winter", "Moorwick", "winter", "Moorwick", "Moorwick");
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_BOILERPLATE);
+    assert_int_equal(v.rule, RULE_FORM);
+}
+
+/* A teaser leads to its story; an item in the middle of a round-up is a copy, but of another story. */
+static void an_item_of_a_round_up_is_a_copy_but_not_the_round_ups_story(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 60);
+    sheet_add_story(&left, 20, 0, 8);
+    sheet_add_story(&left, 30, 0, 60);
+    page_of(&right, 2, 20, 0, 8);
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_COPY);
+    assert_true(v.abridged);
+    assert_false(v.one_story);
+    page_of(&right, 1, 10, 0, 6);
+    v = judge();
+    assert_int_equal(v.relation, WIRE_COPY);
+    assert_true(v.one_story);
+}
+
+static void identical_pages_without_prose_are_copies(void **state) {
+    (void)state;
+    left.n = 0;
+    for (uint64_t i = 0; i < 6; i++) sheet_add_headline(&left, i);
+    right = left;
+    assert_int_equal(judge().relation, WIRE_COPY);
+}
+
+/* The figures are Broder's, counted here by brute force. */
+static void resemblance_and_containment_are_those_of_the_shingle_sets(void **state) {
+    (void)state;
+    for (uint32_t round = 0; round < 20; round++) {
+        page_of(&left, 1, 10, 0, 5 + round);
+        page_of(&right, 2, 10, round / 2, 12);
+        sheet_add_story(&right, 10, 3, 6);
+        verdict v = judge();
+        prose a = read(&left, "a"), b = read(&right, "b");
+        uint64_t *set_a = ARENA_NEW(&keep, uint64_t, a.article->page.words.n);
+        uint64_t *set_b = ARENA_NEW(&keep, uint64_t, b.article->page.words.n);
+        uint32_t n_a = shingle_set((word_slice){a.article->page.words.hash, a.article->page.words.n}, 3, set_a);
+        uint32_t n_b = shingle_set((word_slice){b.article->page.words.hash, b.article->page.words.n}, 3, set_b), both = 0;
+        for (uint32_t i = 0; i < n_a; i++)
+            for (uint32_t j = 0; j < n_b; j++) both += set_a[i] == set_b[j];
+        assert_true(v.resemblance == (double)both / (n_a + n_b - both));
+        assert_true(v.containment_a == (double)both / n_a && v.containment_b == (double)both / n_b);
+    }
+}
+
+static void empty_pages_are_judged(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 5);
+    right.n = 0;
+    right.at[0] = 0;
+    assert_int_equal(judge().relation, WIRE_UNRELATED);
+    left = right;
+    assert_int_equal(judge().relation, WIRE_UNRELATED);
+}
+
+static void a_page_of_one_word_a_thousand_times_is_judged_in_bounds(void **state) {
+    (void)state;
+    left.n = right.n = 0;
+    for (unsigned i = 0; i < 4000; i++) sheet_add(&left, i % 20 == 19 ? "tin.\n" : "tin ");
+    sheet_add(&right, left.at + 400);
+    assert_int_equal(judge().containment_a, 1);
+}
+
+static int set_up(void **state) {
+    (void)state;
+    desk = relation_desk_create();
+    return desk ? 0 : 1;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    relation_desk_destroy(desk);
+    arena_finish(&keep);
+    arena_finish(&scratch);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_article_under_two_headlines_is_a_copy),
+        cmocka_unit_test(an_article_cut_from_the_bottom_is_an_abridged_copy),
+        cmocka_unit_test(an_article_with_a_tenth_of_its_words_edited_is_a_copy),
+        cmocka_unit_test(a_local_paragraph_put_in_leaves_a_copy),
+        cmocka_unit_test(the_same_event_in_own_words_is_nothing),
+        cmocka_unit_test(a_shared_quotation_alone_is_quote),
+        cmocka_unit_test(quotations_do_not_make_a_copy_of_two_reports),
+        cmocka_unit_test(a_shared_footer_alone_is_boilerplate),
+        cmocka_unit_test(a_shared_caption_alone_is_boilerplate),
+        cmocka_unit_test(a_shared_wire_paragraph_in_two_own_stories_is_partial),
+        cmocka_unit_test(a_rewrite_that_keeps_half_of_the_sentences_is_partial),
+        cmocka_unit_test(one_form_filled_twice_is_not_a_copy),
+        cmocka_unit_test(an_item_of_a_round_up_is_a_copy_but_not_the_round_ups_story),
+        cmocka_unit_test(identical_pages_without_prose_are_copies),
+        cmocka_unit_test(resemblance_and_containment_are_those_of_the_shingle_sets),
+        cmocka_unit_test(empty_pages_are_judged),
+        cmocka_unit_test(a_page_of_one_word_a_thousand_times_is_judged_in_bounds),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
