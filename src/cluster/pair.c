@@ -1,0 +1,335 @@
+#include "cluster/pair.h"
+
+#include "base/sort.h"
+#include "base/threads.h"
+#include "cluster/story.h"
+#include "match/align.h"
+#include "match/relation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Shared text is shown from runs of so many words on; a longer gap of edits begins a new span. */
+static const align_options span_options = {.min_words = RUN_WORDS, .max_gap = 8};
+
+#define BATCH 8
+#define REASON_BYTES 320
+
+/* ---- one pair ------------------------------------------------------------------------------------------------ */
+
+/* What one thread makes pairs with. */
+typedef struct maker {
+    const wire_corpus *corpus;
+    const prose *prose;
+    relation_desk *desk;
+    arena scratch;
+    arena *keep; /* of spans and reasons */
+    span_list spans;
+} maker;
+
+static wire_status maker_init(maker *m, const wire_corpus *corpus, const prose *pages, arena *keep) {
+    *m = (maker){.corpus = corpus, .prose = pages, .keep = keep, .desk = relation_desk_create()};
+    return m->desk ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+static void maker_finish(maker *m) {
+    relation_desk_destroy(m->desk);
+    arena_finish(&m->scratch);
+    vec_finish(&m->spans);
+}
+
+/* Compares with `fixed` first: many pairs of one document in a row are cheaper then. */
+static wire_status judge(maker *m, wire_pair *pair, uint32_t fixed, verdict *v) {
+    bool turned = fixed == pair->b;
+    uint32_t other = turned ? pair->a : pair->b;
+    TRY(relation_judge(m->desk, &m->prose[fixed], &m->prose[other], v));
+    pair->relation = v->relation;
+    pair->abridged = v->abridged;
+    pair->resemblance = v->resemblance;
+    pair->containment_a = turned ? v->containment_b : v->containment_a;
+    pair->containment_b = turned ? v->containment_a : v->containment_b;
+    return WIRE_OK;
+}
+
+static void tell_time(const wire_corpus *corpus, wire_pair *pair) {
+    const article *a = &corpus->articles.at[pair->a], *b = &corpus->articles.at[pair->b];
+    bool known = a->time != TIME_UNKNOWN && b->time != TIME_UNKNOWN && a->time != b->time;
+    pair->earlier = !known ? WIRE_NONE : a->time < b->time ? pair->a : pair->b;
+    bool credit_a = a->page.credit.agency != NULL, credit_b = b->page.credit.agency != NULL;
+    pair->credited = pair->earlier == pair->a ? credit_b : pair->earlier == pair->b ? credit_a : credit_a || credit_b;
+}
+
+static wire_status add_spans(maker *m, wire_pair *pair) {
+    const page *a = &m->corpus->articles.at[pair->a].page, *b = &m->corpus->articles.at[pair->b].page;
+    m->spans.n = 0;
+    arena_reset(&m->scratch);
+    TRY(align_pages(a, b, span_options, &m->scratch, &m->spans));
+    wire_span_pair *spans = ARENA_NEW(m->keep, wire_span_pair, m->spans.n);
+    CHECK_MEMORY(spans);
+    for (size_t i = 0; i < m->spans.n; i++) spans[i] = align_span_bytes(a, b, &m->spans.at[i]);
+    pair->spans = spans;
+    pair->n_spans = (uint32_t)m->spans.n;
+    return WIRE_OK;
+}
+
+static wire_status complete(maker *m, wire_pair *pair, const verdict *v) {
+    char reason[REASON_BYTES];
+    relation_reason(v, reason, sizeof reason);
+    pair->reason = arena_text(m->keep, reason, strlen(reason));
+    CHECK_MEMORY(pair->reason);
+    tell_time(m->corpus, pair);
+    return add_spans(m, pair);
+}
+
+/* ---- the few pairs ------------------------------------------------------------------------------------------- */
+
+static wire_status add_pair(wire_corpus *corpus, uint32_t x, uint32_t y) {
+    wire_pair pair = {.a = x < y ? x : y, .b = x < y ? y : x};
+    return vec_push(&corpus->pairs, pair) ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+static wire_status add_story_pairs(wire_corpus *corpus, const wire_story *story) {
+    uint32_t centre = story->representative, first = story->first_seen;
+    for (uint32_t i = 0; i < story->n_documents; i++) {
+        uint32_t document = story->documents[i];
+        if (document == centre) continue;
+        TRY(add_pair(corpus, centre, document));
+        if (first != WIRE_NONE && first != centre && first != document) TRY(add_pair(corpus, first, document));
+    }
+    return WIRE_OK;
+}
+
+static int compare_pairs(const void *left, const void *right) {
+    const wire_pair *a = left, *b = right;
+    if (a->a != b->a) return a->a < b->a ? -1 : 1;
+    return (a->b > b->b) - (a->b < b->b);
+}
+
+typedef struct completing {
+    wire_corpus *corpus;
+    maker *makers; /* one a worker */
+} completing;
+
+/* The document that more pairs in a row will have: the representative of the story that both are of. */
+static uint32_t fixed_side(const wire_corpus *corpus, const wire_pair *pair) {
+    uint32_t story = corpus->articles.at[pair->a].story;
+    bool same = story != WIRE_NONE && story == corpus->articles.at[pair->b].story;
+    return same && corpus->stories.at[story].representative == pair->b ? pair->b : pair->a;
+}
+
+static wire_status complete_pairs(void *context, unsigned worker, size_t first, size_t end) {
+    completing *c = context;
+    for (size_t i = first; i < end; i++) {
+        wire_pair *pair = &c->corpus->pairs.at[i];
+        verdict v;
+        TRY(judge(&c->makers[worker], pair, fixed_side(c->corpus, pair), &v));
+        TRY(complete(&c->makers[worker], pair, &v));
+    }
+    return WIRE_OK;
+}
+
+static void drop_doubles(wire_corpus *corpus) {
+    size_t kept = 0;
+    if (corpus->pairs.n) qsort(corpus->pairs.at, corpus->pairs.n, sizeof *corpus->pairs.at, compare_pairs);
+    for (size_t i = 0; i < corpus->pairs.n; i++)
+        if (kept == 0 || compare_pairs(&corpus->pairs.at[kept - 1], &corpus->pairs.at[i]) != 0)
+            corpus->pairs.at[kept++] = corpus->pairs.at[i];
+    corpus->pairs.n = kept;
+}
+
+static void drop_unrelated(wire_corpus *corpus) {
+    size_t kept = 0;
+    for (size_t i = 0; i < corpus->pairs.n; i++)
+        if (corpus->pairs.at[i].relation != WIRE_UNRELATED) corpus->pairs.at[kept++] = corpus->pairs.at[i];
+    corpus->pairs.n = kept;
+}
+
+wire_status pair_find(wire_corpus *corpus) {
+    completing c = {.corpus = corpus, .makers = memory_allocate_zeroed(corpus->workers, sizeof(maker))};
+    story_prose pages = {0};
+    wire_status status = WIRE_OK;
+    CHECK_MEMORY_DONE(c.makers);
+    for (size_t i = 0; i < corpus->stories.n; i++) TRY_DONE(add_story_pairs(corpus, &corpus->stories.at[i]));
+    drop_doubles(corpus);
+    TRY_DONE(story_prose_read(&pages, corpus));
+    for (unsigned i = 0; i < corpus->workers; i++)
+        TRY_DONE(maker_init(&c.makers[i], corpus, pages.at, &corpus->worker_keep[i]));
+    threads_plan plan = {.workers = corpus->workers, .n_items = corpus->pairs.n, .batch = BATCH,
+                         .work = complete_pairs, .context = &c};
+    TRY_DONE(threads_run(&plan));
+    drop_unrelated(corpus);
+done:
+    for (unsigned i = 0; c.makers && i < corpus->workers; i++) maker_finish(&c.makers[i]);
+    memory_free(c.makers);
+    story_prose_finish(&pages);
+    return status;
+}
+
+/* ---- all pairs: what two documents share --------------------------------------------------------------------- */
+
+/*
+ * Lists of the documents that have a run of five words, or a member in a quote group, in common. Documents of a list
+ * ascend, and so do the documents that are asked for: each list has a place from which on its documents are later.
+ */
+typedef struct sharing {
+    VEC(sort_item) items;     /* until the lists are made: key, document, whether it is a quote group's */
+    VEC(uint32_t) starts, documents; /* of lists: where each begins */
+    VEC(uint8_t) of_quotes;
+    uint32_t *places;         /* of lists */
+    uint32_t *first, *lists;  /* of documents: where each one's lists begin, and the lists */
+    uint8_t *seen;            /* by document, zero between askings: 1 words, 2 a quote group */
+    VEC(sort_item) found, spare;
+} sharing;
+
+enum { SHARES_WORDS = 1, SHARES_GROUP = 2 };
+
+static void sharing_finish(sharing *s) {
+    vec_finish(&s->items);
+    vec_finish(&s->starts);
+    vec_finish(&s->documents);
+    vec_finish(&s->of_quotes);
+    memory_free(s->places);
+    memory_free(s->first);
+    memory_free(s->lists);
+    memory_free(s->seen);
+    vec_finish(&s->found);
+    vec_finish(&s->spare);
+}
+
+static wire_status list_runs(sharing *s, const wire_corpus *corpus) {
+    arena scratch = {0};
+    wire_status status = WIRE_OK;
+    for (uint32_t d = 0; d < corpus->articles.n; d++) {
+        const text_words *words = &corpus->articles.at[d].page.words;
+        uint32_t places = shingle_places(words->n, RUN_WORDS);
+        arena_reset(&scratch);
+        uint64_t *runs = ARENA_NEW(&scratch, uint64_t, places);
+        CHECK_MEMORY_DONE(runs);
+        CHECK_MEMORY_DONE(vec_reserve(&s->items, places));
+        uint32_t n = words->n < RUN_WORDS ? 0 : shingle_set((word_slice){words->hash, words->n}, RUN_WORDS, runs);
+        for (uint32_t i = 0; i < n; i++) s->items.at[s->items.n++] = (sort_item){.key = runs[i], .value = d};
+    }
+done:
+    arena_finish(&scratch);
+    return status;
+}
+
+static wire_status list_quotes(sharing *s, const wire_corpus *corpus) {
+    for (size_t g = 0; g < corpus->groups.n; g++) {
+        const wire_group *group = &corpus->groups.at[g];
+        if (group->kind != WIRE_QUOTE) continue;
+        for (uint32_t i = 0; i < group->n_members; i++) {
+            sort_item item = {.key = hash_mix(SHARES_GROUP, g), .value = group->members[i].document, .second = 1};
+            if (i == 0 || group->members[i - 1].document != item.value) CHECK_MEMORY(vec_push(&s->items, item));
+        }
+    }
+    return WIRE_OK;
+}
+
+/* Lists of two documents or more. */
+static wire_status make_lists(sharing *s) {
+    size_t n = s->items.n;
+    sort_item *items = s->items.at, *scratch = memory_allocate(n + 1, sizeof *scratch);
+    CHECK_MEMORY(scratch);
+    if (n) sort_radix(items, scratch, n);
+    memory_free(scratch);
+    for (size_t first = 0, end; first < n; first = end) {
+        for (end = first + 1; end < n && items[end].key == items[first].key; end++) continue;
+        if (end - first < 2) continue;
+        CHECK_MEMORY(vec_push(&s->starts, (uint32_t)s->documents.n));
+        CHECK_MEMORY(vec_push(&s->of_quotes, (uint8_t)items[first].second));
+        CHECK_MEMORY(vec_reserve(&s->documents, end - first));
+        for (size_t i = first; i < end; i++) s->documents.at[s->documents.n++] = items[i].value;
+    }
+    vec_finish(&s->items);
+    return vec_push(&s->starts, (uint32_t)s->documents.n) ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+static wire_status turn_lists(sharing *s, size_t n_documents) {
+    size_t n_lists = s->starts.n - 1;
+    s->places = memory_allocate(n_lists + 1, sizeof *s->places);
+    s->first = memory_allocate_zeroed(n_documents + 2, sizeof *s->first);
+    s->lists = memory_allocate(s->documents.n + 1, sizeof *s->lists);
+    s->seen = memory_allocate_zeroed(n_documents + 1, 1);
+    CHECK_MEMORY(s->places && s->first && s->lists && s->seen);
+    for (size_t i = 0; i < s->documents.n; i++) s->first[s->documents.at[i] + 2]++;
+    for (size_t d = 2; d < n_documents + 2; d++) s->first[d] += s->first[d - 1];
+    for (size_t l = 0; l < n_lists; l++) {
+        s->places[l] = s->starts.at[l];
+        for (uint32_t i = s->starts.at[l]; i < s->starts.at[l + 1]; i++)
+            s->lists[s->first[s->documents.at[i] + 1]++] = (uint32_t)l;
+    }
+    return WIRE_OK;
+}
+
+/* Later documents that share with `document`, ascending; each item's `second` says what. */
+static wire_status find_later(sharing *s, uint32_t document) {
+    s->found.n = s->spare.n = 0;
+    for (uint32_t i = s->first[document]; i < s->first[document + 1]; i++) {
+        uint32_t l = s->lists[i], place = ++s->places[l]; /* it stood at the document itself */
+        uint8_t what = s->of_quotes.at[l] ? SHARES_GROUP : SHARES_WORDS;
+        for (; place < s->starts.at[l + 1]; place++) {
+            uint32_t later = s->documents.at[place];
+            if (!s->seen[later]) CHECK_MEMORY(vec_push(&s->found, ((sort_item){.key = later, .value = later})));
+            s->seen[later] |= what;
+        }
+    }
+    CHECK_MEMORY(vec_reserve(&s->spare, s->found.n + 1));
+    if (s->found.n) sort_radix(s->found.at, s->spare.at, s->found.n);
+    for (size_t i = 0; i < s->found.n; i++) {
+        s->found.at[i].second = s->seen[s->found.at[i].value];
+        s->seen[s->found.at[i].value] = 0;
+    }
+    return WIRE_OK;
+}
+
+/* ---- all pairs: telling them --------------------------------------------------------------------------------- */
+
+/* An utterance that two documents give in other words (a translation, a paraphrase) is a quotation shared. */
+static bool is_told(wire_pair *pair, verdict *v, uint32_t what) {
+    bool weak = v->relation == WIRE_UNRELATED || v->relation == WIRE_BOILERPLATE;
+    if (weak && (what & SHARES_GROUP)) {
+        v->relation = pair->relation = WIRE_QUOTES;
+        v->rule = RULE_QUOTED;
+    }
+    return pair->relation != WIRE_UNRELATED;
+}
+
+static wire_status tell_later(maker *m, const sharing *s, uint32_t document,
+                              bool (*each)(void *user, const wire_pair *pair), void *user) {
+    for (size_t i = 0; i < s->found.n; i++) {
+        wire_pair pair = {.a = document, .b = s->found.at[i].value};
+        verdict v;
+        TRY(judge(m, &pair, document, &v));
+        if (!is_told(&pair, &v, s->found.at[i].second)) continue;
+        arena_reset(m->keep);
+        TRY(complete(m, &pair, &v));
+        if (!each(user, &pair)) return WIRE_STOPPED;
+    }
+    return WIRE_OK;
+}
+
+wire_status pair_each(const wire_corpus *corpus, bool (*each)(void *user, const wire_pair *pair), void *user) {
+    size_t n = corpus->articles.n;
+    sharing s = {0};
+    story_prose pages = {0};
+    maker m = {0};
+    arena keep = {0};
+    wire_status status = WIRE_OK;
+    TRY_DONE(story_prose_read(&pages, corpus));
+    TRY_DONE(maker_init(&m, corpus, pages.at, &keep));
+    TRY_DONE(list_runs(&s, corpus));
+    TRY_DONE(list_quotes(&s, corpus));
+    TRY_DONE(make_lists(&s));
+    TRY_DONE(turn_lists(&s, n));
+    for (uint32_t d = 0; d < n; d++) {
+        TRY_DONE(find_later(&s, d));
+        TRY_DONE(tell_later(&m, &s, d, each, user));
+    }
+done:
+    sharing_finish(&s);
+    maker_finish(&m);
+    story_prose_finish(&pages);
+    arena_finish(&keep);
+    return status;
+}

@@ -1,0 +1,322 @@
+#include "cluster/story.h"
+
+#include "base/threads.h"
+#include "match/candidate.h"
+#include "match/relation.h"
+#include "match/winnow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Shingles of 5 words, the least of 8: of labelled copies, abridged ones and partial ones .98 to 1.0 share a key. */
+#define KEY_WIDTH 5
+#define KEY_WINDOW 8
+/* Documents with less own prose are looked up by the rest of their words as well. */
+#define OWN_TELLS 60
+/* Representatives that a document is judged against, at most; the one that holds most of its keys is the first. */
+#define JUDGED_MOST 16
+/* So good a match that no other is looked for. */
+#define MATCH_SURE 0.95
+/* With so many keys one in common is chance. */
+#define KEYS_MANY 12
+
+/* ---- prose --------------------------------------------------------------------------------------------------- */
+
+#define PROSE_BATCH 16
+
+typedef struct reading {
+    const wire_corpus *corpus;
+    story_prose *prose;
+    arena *scratch; /* one a worker */
+} reading;
+
+static wire_status read_some(void *context, unsigned worker, size_t first, size_t end) {
+    reading *r = context;
+    for (size_t i = first; i < end; i++) {
+        arena_reset(&r->scratch[worker]);
+        TRY(prose_read(&r->prose->at[i], &r->corpus->articles.at[i], &r->prose->keep[worker], &r->scratch[worker]));
+    }
+    return WIRE_OK;
+}
+
+static arena *arenas_create(unsigned n) { return memory_allocate_zeroed(n, sizeof(arena)); }
+
+static void arenas_destroy(arena *arenas, unsigned n) {
+    for (unsigned i = 0; arenas && i < n; i++) arena_finish(&arenas[i]);
+    memory_free(arenas);
+}
+
+wire_status story_prose_read(story_prose *out, const wire_corpus *corpus) {
+    *out = (story_prose){.workers = corpus->workers};
+    reading r = {.corpus = corpus, .prose = out, .scratch = arenas_create(corpus->workers)};
+    wire_status status = WIRE_OK;
+    out->keep = arenas_create(corpus->workers);
+    out->at = memory_allocate(corpus->articles.n + 1, sizeof *out->at);
+    CHECK_MEMORY_DONE(r.scratch);
+    CHECK_MEMORY_DONE(out->keep);
+    CHECK_MEMORY_DONE(out->at);
+    threads_plan plan = {.workers = corpus->workers, .n_items = corpus->articles.n, .batch = PROSE_BATCH,
+                         .work = read_some, .context = &r};
+    TRY_DONE(threads_run(&plan));
+done:
+    arenas_destroy(r.scratch, corpus->workers);
+    if (status != WIRE_OK) story_prose_finish(out);
+    return status;
+}
+
+void story_prose_finish(story_prose *p) {
+    if (!p) return;
+    arenas_destroy(p->keep, p->workers);
+    memory_free(p->at);
+    *p = (story_prose){0};
+}
+
+/* ---- keys ---------------------------------------------------------------------------------------------------- */
+
+/* Keys of a document: its own prose first, then what is neither own nor set aside, then the page as a whole. */
+typedef struct keyed {
+    uint64_t *keys;
+    uint32_t n, n_own;
+} keyed;
+
+typedef struct keying {
+    const story_prose *prose;
+    keyed *at;
+    arena *keep, *scratch; /* one a worker */
+} keying;
+
+enum key_class { KEYS_OF_OWN, KEYS_OF_REST, KEYS_OF_PAGE };
+
+static uint32_t class_keys(const prose *p, enum key_class class, uint64_t *words, uint64_t *keys) {
+    const text_words *from = &p->article->page.words;
+    uint32_t n = 0;
+    for (uint32_t w = 0; w < from->n; w++) {
+        bool own = p->role[w] & ROLE_OWN, rest = !own && !(p->role[w] & ROLE_ASIDE);
+        if (class == KEYS_OF_OWN ? own : rest) words[n++] = from->hash[w];
+    }
+    winnow_options options = {.width = KEY_WIDTH, .window = KEY_WINDOW, .seed = class};
+    return winnow_keys((word_slice){words, n}, options, keys);
+}
+
+static wire_status key_one(void *context, unsigned worker, uint32_t number) {
+    keying *k = context;
+    const prose *p = &k->prose->at[number];
+    uint32_t n_words = p->article->page.words.n;
+    arena *scratch = &k->scratch[worker];
+    arena_reset(scratch);
+    uint64_t *words = ARENA_NEW(scratch, uint64_t, n_words), *keys = ARENA_NEW(scratch, uint64_t, 2 * n_words + 3);
+    CHECK_MEMORY(words);
+    CHECK_MEMORY(keys);
+    keyed *out = &k->at[number];
+    out->n = out->n_own = class_keys(p, KEYS_OF_OWN, words, keys);
+    out->n += class_keys(p, KEYS_OF_REST, words, keys + out->n);
+    if (n_words) keys[out->n++] = hash_mix(p->page_hash, KEYS_OF_PAGE);
+    out->keys = arena_copy(&k->keep[worker], keys, out->n * sizeof *keys);
+    return out->keys ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+static wire_status index_keys(wire_corpus *corpus, const story_prose *pages, candidate_index *index) {
+    size_t n = corpus->articles.n;
+    wire_status status = WIRE_OK;
+    keying k = {.prose = pages, .at = memory_allocate(n + 1, sizeof *k.at), .keep = arenas_create(corpus->workers),
+                .scratch = arenas_create(corpus->workers)};
+    CHECK_MEMORY_DONE(k.at);
+    CHECK_MEMORY_DONE(k.keep);
+    CHECK_MEMORY_DONE(k.scratch);
+    TRY_DONE(corpus_each_article(corpus, "keys", key_one, &k));
+    for (size_t i = 0; i < n; i++) TRY_DONE(candidate_keys(index, k.at[i].keys, k.at[i].n, k.at[i].n_own));
+    TRY_DONE(candidate_index_close(index));
+done:
+    memory_free(k.at);
+    arenas_destroy(k.keep, corpus->workers);
+    arenas_destroy(k.scratch, corpus->workers);
+    return status;
+}
+
+/* ---- order --------------------------------------------------------------------------------------------------- */
+
+typedef struct rank {
+    uint32_t own, body, words, document;
+} rank;
+
+static int compare_ranks(const void *left, const void *right) {
+    const rank *a = left, *b = right;
+    if (a->own != b->own) return a->own > b->own ? -1 : 1;
+    if (a->body != b->body) return a->body > b->body ? -1 : 1;
+    if (a->words != b->words) return a->words > b->words ? -1 : 1;
+    return (a->document > b->document) - (a->document < b->document);
+}
+
+static rank *rank_documents(const story_prose *pages, size_t n) {
+    rank *ranks = memory_allocate(n + 1, sizeof *ranks);
+    if (!ranks) return NULL;
+    for (size_t i = 0; i < n; i++) {
+        const prose *p = &pages->at[i];
+        ranks[i] = (rank){p->n_own, p->n_body, p->article->page.words.n, (uint32_t)i};
+    }
+    if (n) qsort(ranks, n, sizeof *ranks, compare_ranks);
+    return ranks;
+}
+
+/* ---- joining ------------------------------------------------------------------------------------------------- */
+
+typedef struct finding {
+    wire_corpus *corpus;
+    story_prose prose;
+    candidate_index *index;
+    relation_desk *desk;
+    rank *ranks;
+    uint32_t *representative; /* by document */
+    float *strength;          /* by which it belongs */
+    candidate_list candidates;
+    VEC(wire_pair) near;      /* of the document at hand */
+    uint64_t judged;
+} finding;
+
+static bool is_worth_judging(const finding *f, size_t place, uint32_t n_keys) {
+    return place < JUDGED_MOST && (f->candidates.at[place].keys > 1 || n_keys < KEYS_MANY);
+}
+
+/* The representative that the document matches best, or WIRE_NONE; `near` gets those that it shares prose with. */
+static wire_status find_best(finding *f, uint32_t document, uint32_t *best) {
+    const prose *p = &f->prose.at[document];
+    *best = WIRE_NONE;
+    f->near.n = 0;
+    bool all = p->n_own < OWN_TELLS;
+    TRY(candidate_find(f->index, document, all, &f->candidates));
+    uint32_t n_keys = p->n_own * 2 / (KEY_WINDOW + 1);
+    for (size_t i = 0; i < f->candidates.n && is_worth_judging(f, i, all ? 0 : n_keys); i++) {
+        uint32_t other = f->candidates.at[i].document;
+        verdict v;
+        TRY(relation_judge(f->desk, &f->prose.at[other], p, &v));
+        f->judged++;
+        double strength = relation_strength(&v);
+        if (v.relation == WIRE_COPY && v.one_story && (*best == WIRE_NONE || strength > f->strength[document])) {
+            *best = other;
+            f->strength[document] = (float)strength;
+        }
+        if (*best != WIRE_NONE && f->strength[document] >= MATCH_SURE) break;
+        if (v.relation != WIRE_COPY && v.relation != WIRE_PARTIAL) continue;
+        wire_pair pair = {.a = other < document ? other : document, .b = other < document ? document : other};
+        CHECK_MEMORY(vec_push(&f->near, pair));
+    }
+    return WIRE_OK;
+}
+
+static wire_status place_document(finding *f, uint32_t document) {
+    uint32_t best;
+    TRY(find_best(f, document, &best));
+    f->representative[document] = best == WIRE_NONE ? document : best;
+    if (best != WIRE_NONE) return WIRE_OK;
+    f->strength[document] = 1;
+    for (size_t i = 0; i < f->near.n; i++) CHECK_MEMORY(vec_push(&f->corpus->pairs, f->near.at[i]));
+    return candidate_enter(f->index, document);
+}
+
+static wire_status place_documents(finding *f) {
+    const wire_options *options = &f->corpus->options;
+    size_t n = f->corpus->articles.n;
+    for (size_t i = 0; i < n; i++) {
+        if (i % 1024 == 0 && options->progress && !options->progress(options->progress_user, "stories", i, n))
+            return WIRE_STOPPED;
+        TRY(place_document(f, f->ranks[i].document));
+    }
+    return WIRE_OK;
+}
+
+/* ---- entering ------------------------------------------------------------------------------------------------ */
+
+static int compare_numbers(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static wire_status count_outlets(const wire_corpus *corpus, wire_story *story, uint32_t *numbers) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < story->n_documents; i++) {
+        uint32_t outlet = corpus->articles.at[story->documents[i]].outlet;
+        if (outlet != OUTLET_UNKNOWN) numbers[n++] = outlet;
+    }
+    if (n) qsort(numbers, n, sizeof *numbers, compare_numbers);
+    for (uint32_t i = 0; i < n; i++) story->outlets += i == 0 || numbers[i] != numbers[i - 1];
+    return WIRE_OK;
+}
+
+static uint32_t find_first_seen(const wire_corpus *corpus, const wire_story *story) {
+    uint32_t first = WIRE_NONE;
+    for (uint32_t i = 0; i < story->n_documents; i++) {
+        uint32_t document = story->documents[i];
+        int64_t time = corpus->articles.at[document].time;
+        if (time == TIME_UNKNOWN) continue;
+        if (first == WIRE_NONE || time < corpus->articles.at[first].time) first = document;
+    }
+    return first;
+}
+
+static wire_status enter_story(finding *f, const uint32_t *documents, uint32_t n, uint32_t *scratch) {
+    wire_corpus *corpus = f->corpus;
+    uint32_t representative = f->representative[documents[0]];
+    const char *id = corpus->articles.at[representative].id;
+    wire_story story = {.id = corpus_content_id('s', hash_bytes(id, strlen(id), 0)), .n_documents = n,
+                        .representative = representative, .weakest = 1};
+    story.documents = arena_copy(&corpus->keep, documents, n * sizeof *documents);
+    CHECK_MEMORY(story.documents);
+    for (uint32_t i = 0; i < n; i++) {
+        if (f->strength[documents[i]] < story.weakest) story.weakest = f->strength[documents[i]];
+        corpus->articles.at[documents[i]].story = (uint32_t)corpus->stories.n;
+    }
+    TRY(count_outlets(corpus, &story, scratch));
+    story.first_seen = find_first_seen(corpus, &story);
+    return vec_push(&corpus->stories, story) ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+/* Groups the documents by representative with a counting sort; stories by representative, documents ascend. */
+static wire_status enter_stories(finding *f) {
+    size_t n = f->corpus->articles.n;
+    wire_status status = WIRE_OK;
+    uint32_t *starts = memory_allocate_zeroed(n + 2, sizeof *starts), *members = memory_allocate(n + 1, sizeof *members);
+    uint32_t *scratch = memory_allocate(n + 1, sizeof *scratch);
+    CHECK_MEMORY_DONE(starts);
+    CHECK_MEMORY_DONE(members);
+    CHECK_MEMORY_DONE(scratch);
+    for (size_t i = 0; i < n; i++) starts[f->representative[i] + 2]++;
+    for (size_t i = 2; i < n + 2; i++) starts[i] += starts[i - 1];
+    for (size_t i = 0; i < n; i++) members[starts[f->representative[i] + 1]++] = (uint32_t)i;
+    for (size_t i = 0; i < n; i++) f->corpus->articles.at[i].story = WIRE_NONE;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t size = starts[i + 1] - starts[i];
+        if (size > 1) TRY_DONE(enter_story(f, members + starts[i], size, scratch));
+    }
+done:
+    memory_free(starts);
+    memory_free(members);
+    memory_free(scratch);
+    return status;
+}
+
+wire_status story_find(wire_corpus *corpus, story_work *work) {
+    finding f = {.corpus = corpus};
+    size_t n = corpus->articles.n;
+    wire_status status = WIRE_OK;
+    TRY_DONE(story_prose_read(&f.prose, corpus));
+    f.index = candidate_index_create((uint32_t)n);
+    f.desk = relation_desk_create();
+    f.ranks = rank_documents(&f.prose, n);
+    f.representative = memory_allocate(n + 1, sizeof *f.representative);
+    f.strength = memory_allocate_zeroed(n + 1, sizeof *f.strength);
+    CHECK_MEMORY_DONE(f.index && f.desk && f.ranks && f.representative && f.strength);
+    TRY_DONE(index_keys(corpus, &f.prose, f.index));
+    TRY_DONE(place_documents(&f));
+    TRY_DONE(enter_stories(&f));
+    if (work) *work = (story_work){.judged = f.judged, .read = candidate_reads(f.index)};
+done:
+    story_prose_finish(&f.prose);
+    candidate_index_destroy(f.index);
+    relation_desk_destroy(f.desk);
+    memory_free(f.ranks);
+    memory_free(f.representative);
+    memory_free(f.strength);
+    vec_finish(&f.candidates);
+    vec_finish(&f.near);
+    return status;
+}
