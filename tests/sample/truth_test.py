@@ -121,10 +121,12 @@ def quotes_are_whole(t):
     before = {t.slice(q["doc"], 0, q["parts"][0][0]).rstrip()[-1:] for q in t.quotations if q["parts"][0][0]}
     for system, mark in MARKS.items():
         yield f"marks: {system}", mark in before
-    for q in t.quotations:
-        for start, end in q["parts"]:
-            between = t.slice(q["doc"], 0, start)[-2:] + t.slice(q["doc"], end, len(t.bytes[q["doc"]]))[:2]
-            yield f"marks around {q['doc']} {start}", re.fullmatch(BETWEEN, between, re.S) is not None
+    mixed = False
+    for doc, start, end in [(q["doc"], *part) for q in t.quotations for part in q["parts"]]:
+        around = t.slice(doc, 0, start)[-2:] + t.slice(doc, end, len(t.bytes[doc]))[:2]
+        yield f"marks around {doc} {start}", re.fullmatch(BETWEEN, around, re.S) is not None
+        mixed = mixed or re.search('“["]', around) is not None
+    yield "marks: opened curly, closed straight", mixed
     gaps = [t.slice(q["doc"], a[1], b[0]) for q in t.quotations for a, b in zip(q["parts"], q["parts"][1:])]
     yield "interrupted quotations", sum("\n" not in gap for gap in gaps) >= 5
     yield "a quotation reopened in the next paragraph", any(re.fullmatch(r"\s*“", gap) for gap in gaps)
