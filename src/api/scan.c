@@ -4,7 +4,9 @@
  */
 #include "base/threads.h"
 #include "cluster/lexicon.h"
+#include "cluster/pair.h"
 #include "cluster/repeat.h"
+#include "cluster/story.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +95,8 @@ static wire_status run_stages(wire_corpus *corpus, lexicon *words) {
     TRY(read_pages(corpus));
     TRY(lexicon_build(words, corpus));
     TRY(repeat_mark(corpus));
+    TRY(story_find(corpus, NULL));
+    TRY(pair_find(corpus));
     TRY(repeat_group(corpus, words));
     TRY(corpus_each_article(corpus, "shares", count_shares, corpus));
     return corpus_sort_findings(corpus);
@@ -107,6 +111,13 @@ wire_status wire_corpus_scan(wire_corpus *corpus, wire_error *error) {
     lexicon_finish(&words);
     corpus->scanned = status == WIRE_OK;
     return error_finish(error, status);
+}
+
+wire_status wire_corpus_each_pair(const wire_corpus *corpus, bool (*each)(void *user, const wire_pair *pair), void *user,
+                                  wire_error *error) {
+    if (!corpus || !each) return error_set(error, WIRE_INVALID, "no corpus or no function was given");
+    if (!corpus->scanned) return error_set(error, WIRE_STATE, "the corpus was not scanned yet");
+    return error_finish(error, pair_each(corpus, each, user));
 }
 
 /* Measured on 110 MB of English news (bench/README.md): text, 13 B a word, marks, and the largest stage's tables. */
