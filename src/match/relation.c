@@ -277,6 +277,7 @@ static bool is_one_story(const trial *t) {
 }
 
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 static const wire_relation rule_relation[RELATION_RULES] = {
     [RULE_SAME_PAGE] = WIRE_COPY,     [RULE_PROSE] = WIRE_COPY,       [RULE_ALIKE] = WIRE_COPY,
@@ -296,7 +297,7 @@ static void measure(const trial *t, verdict *v) {
     v->covered = larger(c->a.covered, c->b.covered);
     v->sentences = larger(c->a.sentences, c->b.sentences);
     v->quoted = larger(c->a.quoted, c->b.quoted);
-    v->furniture = larger(c->a.furniture, c->b.furniture);
+    v->furniture = smaller(c->a.furniture, c->b.furniture);
 }
 
 wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, verdict *out) {

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "text/paragraph.h"
+#include "text/post.h"
 #include "text/quote.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
@@ -128,6 +129,7 @@ wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, 
         paragraphs[i].form = paragraph_form_of(text, &made.words, &paragraphs[i]);
     made.paragraphs = paragraphs;
     TRY(quote_read(&made, keep, scratch));
+    post_mark(&made);
     *out = made;
     return WIRE_OK;
 }

@@ -21,7 +21,8 @@ enum word_form {
     WORD_DIGIT = 1 << 2,     /* holds a digit */
     WORD_IDEOGRAPH = 1 << 3, /* one character of a script without spaces */
     WORD_QUOTED = 1 << 4,    /* inside a quotation of three words or more */
-    WORD_SHORT = 1 << 5      /* three letters or fewer */
+    WORD_SHORT = 1 << 5,     /* three letters or fewer */
+    WORD_POSTED = 1 << 6     /* in a post of a network that is set into the page, signed with name and handle */
 };
 
 typedef struct text_words {
