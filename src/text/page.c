@@ -107,7 +107,7 @@ static wire_status keep_words(const reading *r, text_words *out, arena *keep) {
 wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, arena *scratch) {
     *out = (page){0};
     page made = {.text = text, .bytes = bytes};
-    reading r = {.text = text, .scratch = scratch, .reader = {.text = text, .normal = {.from = scratch}}};
+    reading r = {.text = text, .scratch = scratch, .reader = {.text = text, .readable = bytes, .normal = {.from = scratch}}};
     r.word_places = bytes / 5 + 16;
     r.sentence_places = bytes / 60 + 16;
     wire_span *spans;
