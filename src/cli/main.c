@@ -1,3 +1,4 @@
+#define _POSIX_C_SOURCE 200809L
 #include "cli/command.h"
 
 #include "base/memory.h"
@@ -5,6 +6,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static int run_help(const command *self, int n, char **words);
 
@@ -54,6 +56,10 @@ static int tell_unknown(const char *name) {
     const char *names[N_COMMANDS];
     for (size_t i = 0; i < N_COMMANDS; i++) names[i] = COMMANDS[i]->name;
     const char *near = option_nearest(name, names, N_COMMANDS, sizeof names[0]);
+    if (access(name, F_OK) == 0) {
+        fprintf(stderr, "wirecopy: '%.200s' is no command; did you mean `wirecopy scan %.200s`?\n", name, name);
+        return EXIT_USAGE;
+    }
     fprintf(stderr, "wirecopy: there is no command '%.60s'", name);
     if (near) fprintf(stderr, "; did you mean `wirecopy %s`?\n", near);
     else fprintf(stderr, "; `wirecopy help` lists them\n");

@@ -1,10 +1,11 @@
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
 #include "cli/progress.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -34,10 +35,21 @@ double progress_now(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-void progress_init(progress *p, bool quiet) {
+static bool wants_plain(void) {
     const char *terminal = getenv("TERM"), *no_color = getenv("NO_COLOR");
-    *p = (progress){.shown = !quiet && isatty(STDERR_FILENO) == 1};
-    p->plain = (no_color && *no_color) || !terminal || strcmp(terminal, "dumb") == 0;
+    return (no_color && *no_color) || !terminal || strcmp(terminal, "dumb") == 0;
+}
+
+unsigned progress_columns(void) {
+    struct winsize size;
+    bool known = isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return known ? size.ws_col : 80;
+}
+
+bool progress_colours(void) { return isatty(STDOUT_FILENO) == 1 && !wants_plain(); }
+
+void progress_init(progress *p, bool quiet) {
+    *p = (progress){.shown = !quiet && isatty(STDERR_FILENO) == 1, .plain = wants_plain()};
 }
 
 void progress_clear(progress *p) {

@@ -24,6 +24,10 @@ void progress_catch_signals(void);
 /* The signal that was caught, 0 for none. */
 int progress_signal(void);
 
+/* Of standard output: its width when it is a terminal, else 80, and whether colours are welcome there. */
+unsigned progress_columns(void);
+bool progress_colours(void);
+
 /* Seconds of a clock that only goes forward. */
 double progress_now(void);
 

@@ -8,6 +8,8 @@
 #include "cli/progress.h"
 #include "io/run.h"
 #include "io/writer.h"
+#include "report/html.h"
+#include "report/terminal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -107,10 +109,30 @@ static wire_status find_copies(scan *s, wire_error *error) {
     return wire_corpus_scan(s->corpus, error);
 }
 
+/* The report's title: what was read. */
+static void name_corpus(const scan *s, char title[128]) {
+    const char *first = s->report.inputs[0];
+    if (s->report.n_inputs == 1) snprintf(title, 128, "%s", strcmp(first, "-") == 0 ? "standard input" : first);
+    else snprintf(title, 128, "%.90s and %zu more", first, s->report.n_inputs - 1);
+}
+
+static wire_status write_page(scan *s, wire_error *error) {
+    char title[128];
+    buffer page = {0};
+    file_output *file;
+    name_corpus(s, title);
+    wire_status status = file_folder_add(s->folder, &file, "report.html", error);
+    if (status == WIRE_OK) status = html_report(s->corpus, title, &page);
+    if (status == WIRE_OK) file_write(file, page.at, page.n);
+    buffer_finish(&page);
+    return status;
+}
+
 static wire_status write_results(scan *s, wire_error *error) {
     writer_options options = {.all_pairs = s->report.all_pairs, .stopped = is_stopped};
     progress_tell(&s->progress, "writing", "files", 0, 0);
-    return writer_write(s->folder, s->corpus, &options, &s->report.n_pairs, error);
+    TRY(writer_write(s->folder, s->corpus, &options, &s->report.n_pairs, error));
+    return write_page(s, error);
 }
 
 static wire_status run_stages(scan *s, wire_error *error) {
@@ -131,16 +153,17 @@ static wire_status run_stages(scan *s, wire_error *error) {
 
 /* ---- the command ---- */
 
+/* What could not be printed, to a closed pipe for one, is in the folder all the same. */
 static void summarise(const scan *s) {
-    size_t n_groups, n_stories;
+    buffer text = {0};
     uint64_t n_warnings = warnings_total(&s->warnings);
-    wire_corpus_groups(s->corpus, &n_groups);
-    wire_corpus_stories(s->corpus, &n_stories);
-    printf("%llu articles: %zu stories in several copies, %zu groups of repeated text; see %s\n",
-           (unsigned long long)s->counts.documents, n_stories, n_groups, s->settings.output);
+    terminal_style style = {.columns = progress_columns(), .colours = progress_colours()};
+    if (terminal_summary(s->corpus, s->settings.output, style, &text) == WIRE_OK) fwrite(text.at, 1, text.n, stdout);
+    buffer_finish(&text);
     if (n_warnings)
-        printf("%llu warnings about the input, %llu records skipped; run.json counts them by kind\n",
+        printf("%llu warnings about the input, %llu articles skipped: counted by kind in run.json\n",
                (unsigned long long)n_warnings, (unsigned long long)s->counts.skipped);
+    fflush(stdout);
 }
 
 static void prepare(scan *s, const arguments *given) {
