@@ -169,14 +169,26 @@ static wire_status stage_run(stage *s, const char *name,
     return status;
 }
 
+static bool is_caption(const page *p, uint32_t sentence) {
+    return p->paragraphs[p->sentences[sentence].paragraph].form & PARAGRAPH_CAPTION;
+}
+
+/* What a caption says first and the article after it is second in the caption: the article keeps its prose. */
+static void mark_second(article *a, const repeat *r) {
+    bool in_caption = is_caption(&a->page, r->first) && !is_caption(&a->page, r->second);
+    const text_sentence *first = &a->page.sentences[r->first];
+    uint32_t start = in_caption ? first->first_word : r->first_word;
+    uint32_t end = in_caption ? first->first_word + first->n_words : r->end_word;
+    for (uint32_t w = start; w < end; w++) a->marks[w] |= MARK_SECOND;
+}
+
 static wire_status mark_article(void *context, unsigned worker, uint32_t number) {
     stage *s = context;
     article *a = &s->corpus->articles.at[number];
     repeat_list found = {0};
     arena_reset(&s->scratch[worker]);
     wire_status status = repeat_read(&a->page, NULL, &s->scratch[worker], &found);
-    for (size_t k = 0; status == WIRE_OK && k < found.n; k++)
-        for (uint32_t w = found.at[k].first_word; w < found.at[k].end_word; w++) a->marks[w] |= MARK_SECOND;
+    for (size_t k = 0; status == WIRE_OK && k < found.n; k++) mark_second(a, &found.at[k]);
     vec_finish(&found);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "text/page.h"
 
 #include "base/error.h"
+#include "text/caption.h"
 #include "text/paragraph.h"
 #include "text/post.h"
 #include "text/quote.h"
@@ -127,6 +128,7 @@ wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, 
     made.n_sentences = r.n_sentences;
     for (uint32_t i = 0; i < made.n_paragraphs; i++)
         paragraphs[i].form = paragraph_form_of(text, &made.words, &paragraphs[i]);
+    caption_spread(&made, paragraphs);
     made.paragraphs = paragraphs;
     TRY(quote_read(&made, keep, scratch));
     post_mark(&made);

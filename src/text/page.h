@@ -41,7 +41,8 @@ typedef struct text_sentence {
 
 enum paragraph_form {
     PARAGRAPH_PROSE = 1 << 0,   /* running text: 8 words or more and a terminal mark, or 25 words */
-    PARAGRAPH_CAPTION = 1 << 1  /* a photograph's caption: has a credit's form and an agency or photo word */
+    PARAGRAPH_CAPTION = 1 << 1  /* a photograph's caption: has a credit's form and an agency or photo word (text/paragraph),
+                                   or stands beside one that has (text/caption) */
 };
 
 typedef struct text_paragraph {
