@@ -41,23 +41,9 @@ typedef struct blocks {
 
 /* ---- which units, one at a place ---- */
 
-static const recurring_case *case_of(const blocks *b, uint32_t document, uint32_t key_number) {
-    const recurring_key *key = &b->r->keys.at[key_number];
-    uint32_t outlet = b->corpus->articles.at[document].outlet;
-    const recurring_case *cases = b->r->cases.at + key->first_case;
-    uint32_t low = 0, high = key->n_cases; /* cases are by outlet; the rest, of no outlet, comes last */
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (cases[middle].outlet < outlet) low = middle + 1;
-        else high = middle;
-    }
-    if (low < key->n_cases && cases[low].outlet == outlet) return &cases[low];
-    return &cases[key->n_cases - 1];
-}
-
 static bool is_standing(const blocks *b, uint32_t document, uint32_t unit_number) {
     uint32_t key = b->r->articles[document].key[unit_number];
-    return key != WIRE_NONE && b->standing[case_of(b, document, key) - b->r->cases.at];
+    return key != WIRE_NONE && b->standing[recurring_case_of(b->r, key, b->corpus->articles.at[document].outlet)];
 }
 
 /* A unit is passed over when one chosen before it (its paragraph, or itself without a frame) covers it. */
@@ -235,10 +221,10 @@ static void explain(const blocks *b, const run *fullest, char *out, size_t bytes
     }
     int n;
     if (most)
-        n = snprintf(out, bytes, "in %u of %u articles of %.200s over %u stories", most->documents,
+        n = snprintf(out, bytes, "in %u of %u articles of %.200s over %u stor%s", most->documents,
                      b->r->outlet_documents[most->outlet],
-                     b->corpus->articles.at[b->r->places[most->first].article].outlet_name, most->stories);
-    else n = snprintf(out, bytes, "in %u articles over %u stories", key->documents, key->stories);
+                     b->corpus->articles.at[b->r->places[most->first].article].outlet_name, most->stories, most->stories == 1 ? "y" : "ies");
+    else n = snprintf(out, bytes, "in %u articles over %u stor%s", key->documents, key->stories, key->stories == 1 ? "y" : "ies");
     if (slots) n += snprintf(out + n, bytes - (size_t)n, ", %u slot%s", slots, slots == 1 ? "" : "s");
     if (others > 1) snprintf(out + n, bytes - (size_t)n, "; %u other outlet%s", others - 1, others == 2 ? "" : "s");
 }

@@ -5,11 +5,13 @@
  * standing text? All figures are shares, rates or bounded, so that they do not grow with the corpus.
  */
 #include "cluster/furniture.h"
+#include "cluster/lexicon.h"
 
 typedef struct evidence {
     double rate;     /* of the outlet's stories that have it, three blank stories added; 0 for the case of no outlet */
-    double stories;  /* log2 of the different stories, at most 3 */
-    double likeness; /* mean share of prose that its documents have in common, two by two */
+    double stories;  /* log2 of the case's different stories, at most 2 */
+    double likeness; /* mean share of prose that its stories have in common, two by two; 1 for a single story */
+    double subject;  /* median likeness of its stories' words, two by two; 1 for a single story */
     double sound;    /* what its words sound like: cluster/furniture */
     double said;     /* share of its places and sayings that are inside prose */
     double prose;    /* share of its places that read as running text */
@@ -18,17 +20,32 @@ typedef struct evidence {
     double quoted;   /* share of its places that stand inside quotation marks */
     double form;     /* 1: a copyright sign, an address of the web or mail, a telephone number */
     double self;     /* share of its places that name their own outlet */
-    double length;   /* log2 of the words */
-    uint32_t words;
+    double known;    /* share of its places whose outlet is known */
+    uint32_t words;  /* of a mean place */
+    uint32_t all_stories; /* that have the unit, in whatever outlet */
     bool framed;     /* a byline, credit or copyright line with names as slots */
 } evidence;
 
-/* Samples the case's places; deterministic. */
-void evidence_read(evidence *out, const wire_corpus *corpus, const provisional *stories, const recurring *r,
-                   const furniture *f, uint32_t case_number);
+typedef struct evidence_source {
+    const wire_corpus *corpus;
+    const lexicon *words;
+    const provisional *stories;
+    const recurring *units;
+    const furniture *furniture;
+} evidence_source;
 
-/* Log odds that the case is standing text. */
+/* Samples the case's places; deterministic. */
+void evidence_read(evidence *out, const evidence_source *from, uint32_t case_number);
+
+typedef enum verdict {
+    VERDICT_TEXT,    /* no standing text */
+    VERDICT_BETWEEN, /* standing where it always stands between standing text */
+    VERDICT_STANDING
+} verdict;
+
+verdict evidence_judge(const evidence *e);
+
+/* Log odds that the case is standing text, by the fitted figures alone. */
 double evidence_weigh(const evidence *e);
-bool evidence_is_standing(const evidence *e);
 
 #endif

@@ -229,6 +229,17 @@ done:
     return status;
 }
 
+uint32_t recurring_case_of(const recurring *r, uint32_t key_number, uint32_t outlet) {
+    const recurring_key *key = &r->keys.at[key_number];
+    uint32_t low = key->first_case, last = low + key->n_cases - 1, high = last; /* the rest, of no outlet, comes last */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->cases.at[middle].outlet < outlet) low = middle + 1;
+        else high = middle;
+    }
+    return r->cases.at[low].outlet == outlet ? low : last;
+}
+
 void recurring_finish(recurring *r) {
     if (!r) return;
     for (unsigned i = 0; r->keep && i < r->workers; i++) arena_finish(&r->keep[i]);

@@ -46,6 +46,9 @@ typedef struct repeats {
 wire_status recurring_find(recurring *out, wire_corpus *corpus, const provisional *stories);
 void recurring_finish(recurring *r);
 
+/* The case that a document's places of a repeated unit belong to. */
+uint32_t recurring_case_of(const recurring *r, uint32_t key, uint32_t outlet);
+
 static inline const unit *recurring_unit(const recurring *r, unit_place at) {
     return &r->articles[at.article].at[at.unit];
 }

@@ -8,9 +8,9 @@
  * outlets are unknown; never by how many documents repeat it. Units (cluster/unit) that always stand together become one
  * group of kind footer.
  */
-#include "cluster/corpus.h"
+#include "cluster/lexicon.h"
 
 /* Sets MARK_STANDING on the words and enters the groups. */
-wire_status standing_find(wire_corpus *corpus);
+wire_status standing_find(wire_corpus *corpus, const lexicon *words);
 
 #endif

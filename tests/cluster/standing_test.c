@@ -27,6 +27,14 @@ static void add(wire_corpus *c, unsigned number, int outlet, const char *name, c
     assert_non_null(pages_add(c, id, text, outlet, name));
 }
 
+static wire_status find(wire_corpus *c) {
+    lexicon words;
+    wire_status status = lexicon_build(&words, c);
+    if (status == WIRE_OK) status = standing_find(c, &words);
+    lexicon_finish(&words);
+    return status;
+}
+
 static const wire_group *group_with(const wire_corpus *c, const char *wanted) {
     for (size_t g = 0; g < c->groups.n; g++) {
         const wire_member *m = &c->groups.at[g].members[c->groups.at[g].representative];
@@ -51,7 +59,7 @@ static void a_plea_in_two_articles_of_an_outlet_is_one_block(void **state) {
     add(&c, 1, 0, "tarnecho.example", "", PLEA_HEAD PLEA_BODY PLEA_TAIL);
     add(&c, 2, 0, "tarnecho.example", PLEA_HEAD PLEA_BODY PLEA_TAIL, "");
     add(&c, 3, 1, "osterbypost.example", "", "");
-    assert_int_equal(standing_find(&c), WIRE_OK);
+    assert_int_equal(find(&c), WIRE_OK);
     assert_int_equal(c.groups.n, 1);
     const wire_group *g = group_with(&c, "Dear readers");
     assert_non_null(g);
@@ -75,7 +83,7 @@ static void furniture_of_an_outlet_is_found_with_its_slots(void **state) {
         add(&c, i, 0, "The Tarn Echo", i % 2 ? "Read our app on your telephone\n" : "", tail);
     }
     for (unsigned i = 12; i < 24; i++) add(&c, i, 1, "Osterby Post", "", "");
-    assert_int_equal(standing_find(&c), WIRE_OK);
+    assert_int_equal(find(&c), WIRE_OK);
     const wire_group *g = group_with(&c, "All rights reserved");
     assert_non_null(g);
     assert_int_equal(g->documents, 12);
@@ -99,7 +107,7 @@ static void a_wire_story_in_many_outlets_is_not_standing(void **state) {
         assert_non_null(pages_add(&c, id, text, i, names[i]));
     }
     for (unsigned i = 20; i < 40; i++) add(&c, i, (int)(i % 8), names[i % 8], "", "");
-    assert_int_equal(standing_find(&c), WIRE_OK);
+    assert_int_equal(find(&c), WIRE_OK);
     assert_int_equal(c.groups.n, 0);
     pages_end(&c);
 }
@@ -114,7 +122,7 @@ static void background_and_quotations_of_many_stories_are_not_standing(void **st
     for (unsigned i = 0; i < 60; i++)
         add(&c, i, (int)(i % 5), (const char *[]){"A Post", "B Post", "C Post", "D Post", "E Post"}[i % 5],
             i % 15 == 0 ? background : i % 2 ? "\"We will never close the harbour while I am the mayor of it,\" she said.\n" : "", "");
-    assert_int_equal(standing_find(&c), WIRE_OK);
+    assert_int_equal(find(&c), WIRE_OK);
     assert_null(group_with(&c, "never close the harbour"));
     background[40] = 0;
     assert_null(group_with(&c, background));
@@ -129,7 +137,7 @@ static void findings_do_not_depend_on_the_workers(void **state) {
         for (unsigned i = 0; i < 60; i++)
             add(&c[k], i, (int)(i % 3), (const char *[]){"A Post", "B Post", "C Post"}[i % 3], i % 3 ? "Sign up for our letter\n" : "",
                 i % 3 == 2 ? PLEA_HEAD PLEA_BODY PLEA_TAIL : "By Ann Lee\n");
-        assert_int_equal(standing_find(&c[k]), WIRE_OK);
+        assert_int_equal(find(&c[k]), WIRE_OK);
     }
     assert_true(c[0].groups.n > 0);
     assert_int_equal(c[0].groups.n, c[1].groups.n);
@@ -153,7 +161,7 @@ static double seconds_for(unsigned n) {
         assert_non_null(pages_add(&c, id, text, 0, "The Tarn Echo"));
     }
     clock_t start = clock();
-    assert_int_equal(standing_find(&c), WIRE_OK);
+    assert_int_equal(find(&c), WIRE_OK);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     assert_int_equal(c.groups.n, 1);
     assert_int_equal(c.groups.at[0].documents, n);
@@ -176,7 +184,7 @@ static void running_out_of_memory_is_told(void **state) {
         pages_begin(&c, 1);
         for (unsigned i = 0; i < 6; i++) add(&c, i, 0, "The Tarn Echo", "", PLEA_HEAD PLEA_BODY PLEA_TAIL);
         memory_fail_after(nth);
-        wire_status status = standing_find(&c);
+        wire_status status = find(&c);
         memory_fail_after(0);
         assert_true(status == WIRE_OK || status == WIRE_NO_MEMORY);
         done = status == WIRE_OK;
