@@ -1,5 +1,8 @@
 #include "text/border.h"
 
+/* Sentences that go on with the one before are passed by, up to so many: a bound on a text of nothing else. */
+enum { STEPS = 32 };
+
 uint32_t border_word(const page *p, uint32_t at) {
     uint32_t low = 0, high = p->words.n;
     while (low < high) {
@@ -29,13 +32,14 @@ static bool begins_anew(const page *p, uint32_t sentence) {
 
 uint32_t border_sentence(const page *p, uint32_t at, uint32_t limit) {
     uint32_t s = sentence_behind(p, at);
-    while (s > 0 && p->sentences[s - 1].start > limit)
+    for (int i = 0; i < STEPS && s > 0 && p->sentences[s - 1].start > limit; i++)
         if (begins_anew(p, --s)) return p->sentences[s].start;
     return limit;
 }
 
 uint32_t border_next(const page *p, uint32_t at, uint32_t limit) {
-    for (uint32_t s = sentence_behind(p, at); s < p->n_sentences && p->sentences[s].start < limit; s++)
+    uint32_t s = sentence_behind(p, at);
+    for (int i = 0; i < STEPS && s < p->n_sentences && p->sentences[s].start < limit; i++, s++)
         if (begins_anew(p, s)) return p->sentences[s].start;
     return limit;
 }

@@ -4,8 +4,10 @@
 
 #include "base/error.h"
 #include "text/border.h"
+#include "text/clause.h"
 #include "text/glyph.h"
 #include "text/reading.h"
+#include "text/speaker.h"
 
 /*
  * "A," she said. "B."  is one quotation of two parts; "A," she said, "b" too. No list of reporting verbs is needed to
@@ -13,39 +15,34 @@
  * verb no list had (1,200 pages read for it). Over paragraphs, only a part that waited to be reopened goes on.
  */
 
-enum { GAP_WORDS = 40, LABEL_WORDS = 4, SHORT_GAP_WORDS = 8, QUOTED_WORDS = 3 };
-
-typedef struct draft {
-    uint32_t first, last, n_parts; /* numbers of parts; `next` links them */
-} draft;
+enum { GAP_WORDS = 40, GAP_BYTES = 1000, LABEL_WORDS = 4, SHORT_GAP_WORDS = 8, QUOTED_WORDS = 3, OWN_WITHIN = 9, CUT_BYTES = 120 };
 
 typedef struct joiner {
     const page *p;
     const reading_part *parts;
     uint32_t n;
     uint32_t *next; /* of each part the one that goes on with it, or NO_PART */
-    draft *drafts;
-    uint32_t n_drafts;
+    speech *speeches;
+    uint32_t n_speeches;
 } joiner;
 
-/* The last character within the part that is no closing mark of an inner quotation. */
-static glyph last_glyph(const page *p, const reading_part *part) {
-    glyph g = glyph_before(p->text, part->end, part->start);
-    while (g.code && (g.kind == 0 && (g.code == '"' || g.code == '\'' || (g.code >= 0x2018 && g.code <= 0x201F) ||
-                                      g.code == 0xBB || g.code == 0x203A)))
-        g = glyph_before(p->text, g.start, part->start);
+static bool is_mark(glyph g) {
+    return g.code == '"' || g.code == '\'' || (g.code >= 0x2018 && g.code <= 0x201F) || g.code == 0xAB || g.code == 0xBB ||
+           g.code == 0x2039 || g.code == 0x203A;
+}
+
+/* The last character before `at` that is neither white space nor a mark: read through the end of an inner quotation. */
+static glyph last_before(const page *p, uint32_t at, uint32_t from) {
+    glyph g = glyph_before(p->text, at, from);
+    while (g.code && ((g.kind & GLYPH_SPACE) || is_mark(g))) g = glyph_before(p->text, g.start, from);
     return g;
 }
+
+static glyph last_glyph(const page *p, const reading_part *part) { return last_before(p, part->end, part->start); }
 
 static glyph skip_to(const page *p, uint32_t at, uint32_t to, uint8_t kinds) {
     glyph g = glyph_at(p->text, at, to);
     while (g.code && (g.kind & kinds)) g = glyph_at(p->text, g.start + g.bytes, to);
-    return g;
-}
-
-static glyph last_before(const page *p, uint32_t at, uint32_t from) {
-    glyph g = glyph_before(p->text, at, from);
-    while (g.code && (g.kind & GLYPH_SPACE)) g = glyph_before(p->text, g.start, from);
     return g;
 }
 
@@ -64,9 +61,24 @@ static bool goes_on(const page *p, const reading_part *part) {
     return !(form & (WORD_CAPITAL | WORD_DIGIT | WORD_IDEOGRAPH));
 }
 
+/* Has the part a reporting clause of its own behind it? */
+static bool has_own_clause(const joiner *j, uint32_t part) {
+    const page *p = j->p;
+    const reading_part *of = &j->parts[part];
+    uint32_t next = part + 1, limit = p->paragraphs[of->paragraph].end;
+    while (next < j->n && j->parts[next].depth > 0) next++;
+    if (next < j->n && j->parts[next].open < limit) limit = j->parts[next].open;
+    if (limit <= of->close) return false;
+    glyph start = skip_to(p, of->close, limit, GLYPH_SPACE), last = last_glyph(p, of);
+    if (start.code == 0 || !(is_comma(start) || is_comma(last) || is_asking(last))) return false;
+    clause behind;
+    clause_read(&behind, p, start.start, border_next(p, start.start, limit));
+    return clause_reports(&behind, OWN_WITHIN);
+}
+
 typedef struct gap {
     glyph before, first, last; /* the end of the part before; of the gap itself */
-    uint32_t n_words;
+    uint32_t n_words, commas; /* commas before the last character */
 } gap;
 
 static bool gap_between(const joiner *j, uint32_t a, uint32_t b, gap *out) {
@@ -76,8 +88,9 @@ static bool gap_between(const joiner *j, uint32_t a, uint32_t b, gap *out) {
                  .last = last_before(p, right->open, left->close)};
     if (out->first.code == 0) return false;
     out->n_words = border_word(p, right->open) - border_word(p, left->close);
-    return out->n_words > 0 && out->n_words <= GAP_WORDS &&
-           border_next(p, out->first.start, right->open) >= right->open;
+    if (out->n_words == 0 || out->n_words > GAP_WORDS || right->open - left->close > GAP_BYTES) return false;
+    for (uint32_t at = left->close; at < out->last.start; at++) out->commas += p->text[at] == ',';
+    return border_next(p, out->first.start, right->open) >= right->open;
 }
 
 static bool joins(const joiner *j, uint32_t a, uint32_t b) {
@@ -89,10 +102,10 @@ static bool joins(const joiner *j, uint32_t a, uint32_t b) {
     if (!open_ended && !j->parts[a].lost) return false;
     if ((comma || dash) && (is_comma(last) || is_long_dash(last) || last.code == ':') && goes_on(j->p, &j->parts[b]))
         return true;
-    if (last.code == '.') return true;
+    if (last.code == '.') return !has_own_clause(j, b);
     if (last.code == 0xFF0C) return true;
-    return last.code == ',' && !is_comma(first) && between.n_words <= SHORT_GAP_WORDS &&
-           (is_asking(before) || is_comma(before));
+    return last.code == ',' && between.commas == 0 && between.n_words <= SHORT_GAP_WORDS &&
+           (is_asking(before) || is_comma(before)) && !has_own_clause(j, b);
 }
 
 /* The name of a show or a paper in the gap: said on "Evening Talk." It is looked through. */
@@ -104,19 +117,19 @@ static bool is_label(const page *p, const reading_part *part) {
     return true;
 }
 
-static void extend(joiner *j, draft *of, uint32_t part) {
+static void extend(joiner *j, speech *of, uint32_t part) {
     j->next[of->last] = part;
     of->last = part;
     of->n_parts++;
 }
 
 static bool joins_through_label(joiner *j, uint32_t part) {
-    if (j->n_drafts < 2) return false;
-    draft *label = &j->drafts[j->n_drafts - 1], *of = label - 1;
+    if (j->n_speeches < 2) return false;
+    speech *label = &j->speeches[j->n_speeches - 1], *of = label - 1;
     const reading_part *name = &j->parts[label->first], *before = &j->parts[of->last];
     if (label->n_parts > 1 || before->paragraph != name->paragraph || !is_label(j->p, name)) return false;
     if (!joins(j, of->last, part)) return false;
-    draft kept = *of;
+    speech kept = *of;
     extend(j, &kept, part);
     *of = *label;
     *label = kept; /* the quotation in hand stays the last one */
@@ -128,7 +141,7 @@ static void join_outer(joiner *j) {
         const reading_part *part = &j->parts[i];
         j->next[i] = NO_PART;
         if (part->depth > 0) continue;
-        draft *last = j->n_drafts ? &j->drafts[j->n_drafts - 1] : NULL;
+        speech *last = j->n_speeches ? &j->speeches[j->n_speeches - 1] : NULL;
         if (last) {
             bool reopened = part->continues != NO_PART && part->continues == last->last;
             bool here = j->parts[last->last].paragraph == part->paragraph;
@@ -138,47 +151,70 @@ static void join_outer(joiner *j) {
             }
             if (here && joins_through_label(j, i)) continue;
         }
-        j->drafts[j->n_drafts++] = (draft){i, i, 1};
+        j->speeches[j->n_speeches++] = (speech){.first = i, .last = i, .n_parts = 1};
     }
 }
 
+/* A part that no mark closes ends before the clause that reports it, if it holds one. */
+static void end_at_clause(const page *p, reading_part *part) {
+    bool cut = part->end >= p->paragraphs[part->paragraph].end;
+    uint32_t from = cut && part->end - part->start > CUT_BYTES ? part->end - CUT_BYTES : part->start;
+    clause inside;
+    clause_read_last(&inside, p, from, part->end);
+    uint32_t end = clause_report_at(&inside);
+    if (end > part->start) part->end = part->close = end;
+}
+
+/* Ends what was never closed; an inner part that is not inside its outer one then becomes empty, and is left out. */
+static void settle(const page *p, reading_parts *parts) {
+    const reading_part *outer = NULL;
+    for (uint32_t i = 0; i < parts->n; i++) {
+        reading_part *part = &parts->at[i];
+        if (part->lost) end_at_clause(p, part);
+        if (part->depth == 0) outer = part;
+        else if (!outer || part->start < outer->start || part->end > outer->end) part->end = part->start;
+    }
+}
+
+static bool is_inner(const reading_part *part) { return part->depth > 0 && part->start < part->end; }
+
 /* ---- the page's quotations ---- */
 
-static void set_quoted(page *p, const text_quotation *q) {
+static void set_quoted(page *p, const joiner *j, uint32_t first) {
     uint8_t *form = (uint8_t *)(uintptr_t)p->words.form; /* the page is still being read: its words are ours to mark */
     uint32_t n = 0;
-    for (uint32_t i = 0; i < q->n_parts; i++)
-        n += border_word(p, q->parts[i].end) - border_word(p, q->parts[i].start);
+    for (uint32_t i = first; i != NO_PART; i = j->next[i])
+        n += border_word(p, j->parts[i].end) - border_word(p, j->parts[i].start);
     if (n < QUOTED_WORDS) return;
-    for (uint32_t i = 0; i < q->n_parts; i++)
-        for (uint32_t w = border_word(p, q->parts[i].start); w < p->words.n && p->words.start[w] < q->parts[i].end; w++)
+    for (uint32_t i = first; i != NO_PART; i = j->next[i])
+        for (uint32_t w = border_word(p, j->parts[i].start); w < p->words.n && p->words.start[w] < j->parts[i].end; w++)
             form[w] |= WORD_QUOTED;
 }
 
-static void fill(const joiner *j, const draft *d, wire_span *parts, text_quotation *q) {
-    *q = (text_quotation){.parts = parts, .n_parts = d->n_parts, .depth = j->parts[d->first].depth};
+static void fill(const joiner *j, const speech *d, wire_span *parts, text_quotation *q) {
+    *q = (text_quotation){.parts = parts, .n_parts = d->n_parts, .depth = j->parts[d->first].depth,
+                           .speaker = d->speaker, .pronoun = d->pronoun};
     for (uint32_t i = d->first; i != NO_PART; i = j->next[i]) *parts++ = (wire_span){j->parts[i].start, j->parts[i].end};
 }
 
 static wire_status write_page(page *p, const joiner *j, arena *keep, arena *scratch) {
-    uint32_t *draft_of = ARENA_NEW(scratch, uint32_t, j->n);
-    CHECK_MEMORY(draft_of);
-    memset(draft_of, 0xFF, j->n * sizeof *draft_of);
-    for (uint32_t d = 0; d < j->n_drafts; d++) draft_of[j->drafts[d].first] = d;
+    uint32_t *speech_of = ARENA_NEW(scratch, uint32_t, j->n);
+    CHECK_MEMORY(speech_of);
+    memset(speech_of, 0xFF, j->n * sizeof *speech_of);
+    for (uint32_t d = 0; d < j->n_speeches; d++) speech_of[j->speeches[d].first] = d;
     uint32_t n = 0, n_parts = 0;
-    for (uint32_t i = 0; i < j->n; i++) n += draft_of[i] != NO_PART || j->parts[i].depth > 0;
+    for (uint32_t i = 0; i < j->n; i++) n += speech_of[i] != NO_PART || is_inner(&j->parts[i]);
     text_quotation *quotations = ARENA_NEW(keep, text_quotation, n);
     CHECK_MEMORY(quotations);
     wire_span *spans = ARENA_NEW(keep, wire_span, j->n);
     CHECK_MEMORY(spans);
     n = 0;
     for (uint32_t i = 0; i < j->n; i++) {
-        bool nested = j->parts[i].depth > 0;
-        if (!nested && draft_of[i] == NO_PART) continue;
-        draft alone = {i, i, 1};
-        fill(j, nested ? &alone : &j->drafts[draft_of[i]], spans + n_parts, &quotations[n]);
-        n_parts += quotations[n].n_parts;
-        set_quoted(p, &quotations[n++]);
+        bool nested = is_inner(&j->parts[i]);
+        if (!nested && speech_of[i] == NO_PART) continue;
+        speech alone = {.first = i, .last = i, .n_parts = 1};
+        fill(j, nested ? &alone : &j->speeches[speech_of[i]], spans + n_parts, &quotations[n]);
+        n_parts += quotations[n++].n_parts;
     }
     p->quotations = quotations;
     p->n_quotations = n;
@@ -193,11 +229,14 @@ wire_status quote_read(page *p, arena *keep, arena *scratch) {
     if (marks.n == 0) return WIRE_OK;
     reading_parts parts;
     TRY(reading_find(p, &marks, scratch, &parts));
+    settle(p, &parts);
     joiner j = {.p = p, .parts = parts.at, .n = parts.n};
     j.next = ARENA_NEW(scratch, uint32_t, parts.n);
     CHECK_MEMORY(j.next);
-    j.drafts = ARENA_NEW(scratch, draft, parts.n);
-    CHECK_MEMORY(j.drafts);
+    j.speeches = ARENA_NEW(scratch, speech, parts.n);
+    CHECK_MEMORY(j.speeches);
     join_outer(&j);
+    for (uint32_t i = 0; i < j.n_speeches; i++) set_quoted(p, &j, j.speeches[i].first);
+    TRY(speaker_read(p, j.parts, j.next, j.speeches, j.n_speeches, scratch));
     return write_page(p, &j, keep, scratch);
 }

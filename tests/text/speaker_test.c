@@ -1,0 +1,101 @@
+#include "text/page.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The speakers of the outermost quotations, "name" or "pronoun=name", parted by " # ". */
+static void expect(const char *text, const char *want) {
+    arena keep, scratch;
+    arena_init(&keep);
+    arena_init(&scratch);
+    page p;
+    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
+    char got[1000] = "";
+    for (uint32_t i = 0; i < p.n_quotations; i++) {
+        const text_quotation *q = &p.quotations[i];
+        if (q->depth > 0) continue;
+        if (got[0]) strcat(got, " # ");
+        strncat(got, text + q->pronoun.start, q->pronoun.end - q->pronoun.start);
+        if (q->pronoun.end) strcat(got, "=");
+        strncat(got, text + q->speaker.start, q->speaker.end - q->speaker.start);
+    }
+    assert_string_equal(got, want);
+    arena_finish(&keep);
+    arena_finish(&scratch);
+}
+
+static void speaker_is_read_before_and_after_the_verb(void **state) {
+    (void)state;
+    expect("\"We wait for rain,\" Ana Ruiz said on Monday.", "Ana Ruiz");
+    expect("\"We wait for rain,\" said Ana Ruiz in the square.", "Ana Ruiz");
+    expect("Ana Ruiz said, \"We wait for rain.\"", "Ana Ruiz");
+    expect("Ana Ruiz told the council that \"we wait for rain\" and left.", "Ana Ruiz");
+    expect("According to Ana Ruiz, \"we wait for rain\" each year.", "Ana Ruiz");
+    expect("\"We wait for rain,\" said a spokesman for the council.", "a spokesman for the council");
+}
+
+static void apposition_is_passed_by_or_is_the_name(void **state) {
+    (void)state;
+    expect("\"We wait for rain,\" Ana Ruiz, the head of the farmers, said.", "Ana Ruiz");
+    expect("\"We wait for rain,\" the group's head, Ana Ruiz, said.", "Ana Ruiz");
+    expect("\"We wait for rain,\" said the group's head, Ana Ruiz, on Monday.", "Ana Ruiz");
+}
+
+static void gap_of_an_interrupted_quotation_names_the_speaker(void **state) {
+    (void)state;
+    expect("\"We wait,\" said Ana Ruiz, \"for the rain.\"", "Ana Ruiz");
+}
+
+static void last_name_gets_its_full_form(void **state) {
+    (void)state;
+    expect("Mayor Ana Ruiz opened the bridge. \"It is safe to use,\" Ruiz said.", "Ana Ruiz");
+    expect("Two brothers, Karl Brandt and Otto Brandt, came. \"It is safe to use,\" Brandt said.", "Brandt");
+}
+
+static void pronoun_stands_for_the_nearest_that_it_fits(void **state) {
+    (void)state;
+    expect("Ana Ruiz opened the bridge. \"It is safe to use,\" she said.", "she=Ana Ruiz");
+    expect("Mr. Karl Brandt met Ms. Ana Ruiz. Ruiz laughed. Brandt left. \"It is safe to use,\" she said.", "she=Ana Ruiz");
+    expect("Karl Brandt met the council. \"It is safe,\" he said. \"Use it,\" he added.", "he=Karl Brandt # he=Karl Brandt");
+    expect("Karl Brandt spoke to the council. His answer: \"It is safe to use.\"", "His=Karl Brandt");
+}
+
+static void office_stands_for_its_holder(void **state) {
+    (void)state;
+    expect("The former mayor Ana Ruiz came. Many listened. \"It is safe to use,\" the former mayor said.",
+           "the former mayor=Ana Ruiz");
+}
+
+static void passive_and_participle_leave_the_subject_alone(void **state) {
+    (void)state;
+    expect("Ana Ruiz opened the bridge on Monday, saying it was \"safe to use by all\".", "Ana Ruiz");
+    expect("HARBOUR (AP) — Ana Ruiz opened it on Monday, calling it \"safe to use by all\".", "Ana Ruiz");
+}
+
+static void other_languages_have_their_verbs(void **state) {
+    (void)state;
+    expect("„Wir warten auf Regen“, sagte Ana Ruiz am Montag.", "Ana Ruiz");
+    expect("«Esperamos la lluvia», dijo Ana Ruiz el lunes.", "Ana Ruiz");
+    expect("« Nous attendons la pluie », a déclaré Ana Ruiz lundi.", "Ana Ruiz");
+    expect("“Esperamos a chuva”, disse Ana Ruiz na segunda.", "Ana Ruiz");
+    expect("«Aspettiamo la pioggia», ha detto Ana Ruiz.", "Ana Ruiz");
+    expect("‘Wij wachten op regen’, zei Ana Ruiz maandag.", "Ana Ruiz");
+    expect("«Мы ждём дождя», — сказала Анна Руис.", "Анна Руис");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(speaker_is_read_before_and_after_the_verb),
+        cmocka_unit_test(apposition_is_passed_by_or_is_the_name),
+        cmocka_unit_test(gap_of_an_interrupted_quotation_names_the_speaker),
+        cmocka_unit_test(last_name_gets_its_full_form),
+        cmocka_unit_test(pronoun_stands_for_the_nearest_that_it_fits),
+        cmocka_unit_test(office_stands_for_its_holder),
+        cmocka_unit_test(passive_and_participle_leave_the_subject_alone),
+        cmocka_unit_test(other_languages_have_their_verbs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
