@@ -17,7 +17,7 @@ ALLOWED["cli"] = {"base", "wirecopy", "io", "report"}
 # Who alone may include what: header pattern -> file (without its suffix) or folder.
 OWNERS = {
     r"xxhash\.h": "base/hash",
-    r"uni[a-z]+\.h": "text/normalise",
+    r"uni(?!std\.h)[a-z]+\.h": "text/normalise",
     r"cjson/.*|cJSON\.h": "io/json",
     r"sqlite3\.h": "store/catalog",
     r"libpsl\.h": "io/outlet",

@@ -6,6 +6,7 @@
 #include "cluster/lexicon.h"
 #include "cluster/pair.h"
 #include "cluster/repeat.h"
+#include "cluster/standing.h"
 #include "cluster/story.h"
 
 #include <stdlib.h>
@@ -95,6 +96,7 @@ static wire_status run_stages(wire_corpus *corpus, lexicon *words) {
     TRY(read_pages(corpus));
     TRY(lexicon_build(words, corpus));
     TRY(repeat_mark(corpus));
+    TRY(standing_find(corpus, words));
     TRY(story_find(corpus, NULL));
     TRY(pair_find(corpus));
     TRY(repeat_group(corpus, words));

@@ -1,6 +1,6 @@
 /*
- * Runs of three words remember the sentence that had them first. A later sentence counts how many of its runs were first
- * said in each, and is held against the one that explains most of the shorter of the two:
+ * Runs of three words remember the sentence that had them first. A later sentence counts how many of its runs were
+ * first said in each, and is held against the one that explains most of the shorter of the two:
  *
  *   verbatim  >= .8 of the shorter one's runs are in the other       a caption and its twin (credit added)
  *   reworded  the shared words in order carry half of the information of the lighter sentence, five of them at least
@@ -19,10 +19,10 @@
 #include <string.h>
 
 #define WIDTH 3
-#define WEIGHT_LEAST 12      /* half words, so that an ideograph counts as half a word: six words */
+#define WEIGHT_LEAST 12 /* half words, so that an ideograph counts as half a word: six words */
 #define VERBATIM .8
 #define REWORDED_SHARE .5
-#define REWORDED_RARE 5      /* shared words ... */
+#define REWORDED_RARE 5             /* shared words ... */
 #define RARE_BITS (4 * LEXICON_BIT) /* ... of so much information */
 #define REWORDED_RUN 4
 #define REWORDED_VOTES 2
@@ -33,9 +33,9 @@ typedef struct reader {
     const lexicon *words;
     const kernels *kernels;
     arena *scratch;
-    map seen;         /* run of three words -> the sentence that had it first */
-    uint32_t *votes;  /* by sentence; zero between sentences */
-    shingles *sets;   /* by sentence */
+    map seen;        /* run of three words -> the sentence that had it first */
+    uint32_t *votes; /* by sentence; zero between sentences */
+    shingles *sets;  /* by sentence */
     repeat_list *out;
 } reader;
 
@@ -105,7 +105,8 @@ static wire_status judge(reader *r, uint32_t first, uint32_t second) {
     bool verbatim = verify_inside(l) >= VERBATIM;
     if (!verbatim && (!r->words || a.n > LONGEST || b.n > LONGEST)) return WIRE_OK;
     uint32_t offset = r->page->sentences[second].first_word;
-    repeat found = {.first = first, .second = second, .first_word = offset, .end_word = offset + b.n, .reworded = !verbatim};
+    repeat found = {
+        .first = first, .second = second, .first_word = offset, .end_word = offset + b.n, .reworded = !verbatim};
     if (a.n <= LONGEST && b.n <= LONGEST) {
         word_pairs pairs = {0};
         wire_status status = lcs_words(a, b, r->scratch, &pairs);
@@ -131,8 +132,7 @@ static wire_status read_sentence(reader *r, uint32_t sentence) {
     r->sets[sentence].n = shingle_set(words, WIDTH, set);
     uint32_t first = best_earlier(r, sentence);
     if (first != WIRE_NONE) TRY(judge(r, first, sentence));
-    for (uint32_t i = 0; i < r->sets[sentence].n; i++)
-        CHECK_MEMORY(map_add(&r->seen, set[i], sentence, NULL));
+    for (uint32_t i = 0; i < r->sets[sentence].n; i++) CHECK_MEMORY(map_add(&r->seen, set[i], sentence, NULL));
     return WIRE_OK;
 }
 
@@ -155,8 +155,8 @@ done:
 typedef struct stage {
     wire_corpus *corpus;
     const lexicon *words;
-    arena *scratch;       /* one a worker */
-    repeat_list *found;   /* one an article; only repeat_group keeps them */
+    arena *scratch;     /* one a worker */
+    repeat_list *found; /* one an article; only repeat_group keeps them */
 } stage;
 
 static wire_status stage_run(stage *s, const char *name,
@@ -169,14 +169,26 @@ static wire_status stage_run(stage *s, const char *name,
     return status;
 }
 
+static bool is_caption(const page *p, uint32_t sentence) {
+    return p->paragraphs[p->sentences[sentence].paragraph].form & PARAGRAPH_CAPTION;
+}
+
+/* What a caption says first and the article after it is second in the caption: the article keeps its prose. */
+static void mark_second(article *a, const repeat *r) {
+    bool in_caption = is_caption(&a->page, r->first) && !is_caption(&a->page, r->second);
+    const text_sentence *first = &a->page.sentences[r->first];
+    uint32_t start = in_caption ? first->first_word : r->first_word;
+    uint32_t end = in_caption ? first->first_word + first->n_words : r->end_word;
+    for (uint32_t w = start; w < end; w++) a->marks[w] |= MARK_SECOND;
+}
+
 static wire_status mark_article(void *context, unsigned worker, uint32_t number) {
     stage *s = context;
     article *a = &s->corpus->articles.at[number];
     repeat_list found = {0};
     arena_reset(&s->scratch[worker]);
     wire_status status = repeat_read(&a->page, NULL, &s->scratch[worker], &found);
-    for (size_t k = 0; status == WIRE_OK && k < found.n; k++)
-        for (uint32_t w = found.at[k].first_word; w < found.at[k].end_word; w++) a->marks[w] |= MARK_SECOND;
+    for (size_t k = 0; status == WIRE_OK && k < found.n; k++) mark_second(a, &found.at[k]);
     vec_finish(&found);
     return status;
 }
@@ -239,8 +251,10 @@ static wire_status find_blocks(const article *a, const repeat_list *found, arena
         if (is_told_elsewhere(a, &r)) continue;
         r.first = root[r.second] = root[r.first];
         block *last = *n ? *blocks + *n - 1 : NULL;
-        if (last && continues(last, &r)) last->n++;
-        else (*blocks)[(*n)++] = (block){r.first, r.second, 1, r.reworded};
+        if (last && continues(last, &r))
+            last->n++;
+        else
+            (*blocks)[(*n)++] = (block){r.first, r.second, 1, r.reworded};
     }
     return sort_blocks(*blocks, *n, scratch);
 }
@@ -267,7 +281,8 @@ static wire_status add_group(wire_corpus *corpus, uint32_t number, const block *
     for (uint32_t k = 0; k <= n; k++) {
         uint32_t sentence = k ? blocks[k - 1].second : blocks[0].first;
         words[k] = block_words(p, sentence, blocks[0].n);
-        members[k] = (wire_member){.document = number, .start = p->sentences[sentence].start,
+        members[k] = (wire_member){.document = number,
+                                   .start = p->sentences[sentence].start,
                                    .end = p->sentences[sentence + blocks[0].n - 1].end};
         if (words[k].n > words[fullest].n) fullest = k;
         reworded = reworded || (k && blocks[k - 1].reworded);
@@ -282,8 +297,12 @@ static wire_status add_group(wire_corpus *corpus, uint32_t number, const block *
     char reason[120];
     snprintf(reason, sizeof reason, "said %" PRIu32 " times in one document%s, alike by %.2f or more", n + 1,
              reworded ? ", in other words" : "", (double)weakest);
-    group_draft draft = {.kind = WIRE_REPEAT, .level = blocks[0].n > 1 ? WIRE_PARAGRAPH : WIRE_SENTENCE,
-                         .members = members, .n_members = n + 1, .representative = fullest, .reason = reason};
+    group_draft draft = {.kind = WIRE_REPEAT,
+                         .level = blocks[0].n > 1 ? WIRE_PARAGRAPH : WIRE_SENTENCE,
+                         .members = members,
+                         .n_members = n + 1,
+                         .representative = fullest,
+                         .reason = reason};
     return corpus_add_group(corpus, &draft, NULL);
 }
 

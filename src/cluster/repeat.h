@@ -11,7 +11,7 @@
 typedef struct repeat {
     uint32_t first, second;
     uint32_t first_word, end_word; /* of the second: what it has from the first */
-    bool reworded; /* in other words: proved by the rarity of what is shared, not by its runs */
+    bool reworded;                 /* in other words: proved by the rarity of what is shared, not by its runs */
 } repeat;
 
 typedef struct repeat_list {

@@ -17,8 +17,10 @@
 #define JUDGED_MOST 16
 /* So good a match that no other is looked for. */
 #define MATCH_SURE 0.95
-/* With so many keys one in common is chance. */
-#define KEYS_MANY 12
+/* Of so many keys of its own a document must share one for a representative to be compared with it, three at most: a
+ * stock phrase gives one or two, a sentence of 25 words four. */
+#define KEYS_A_VOTE 12
+#define VOTES_MOST 3
 
 /* ---- prose --------------------------------------------------------------------------------------------------- */
 
@@ -174,7 +176,8 @@ typedef struct finding {
 } finding;
 
 static bool is_worth_judging(const finding *f, size_t place, uint32_t n_keys) {
-    return place < JUDGED_MOST && (f->candidates.at[place].keys > 1 || n_keys < KEYS_MANY);
+    uint32_t votes = 1 + n_keys / KEYS_A_VOTE;
+    return place < JUDGED_MOST && f->candidates.at[place].keys >= (votes < VOTES_MOST ? votes : VOTES_MOST);
 }
 
 /* The representative that the document matches best, or WIRE_NONE; `near` gets those that it shares prose with. */

@@ -85,7 +85,10 @@ static run run_through(const walk_plan *plan, uint32_t i, uint32_t j) {
 static uint32_t nearest(const gram_index *index, uint32_t low, uint32_t high, uint32_t expected) {
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (index->position[middle] < expected) low = middle + 1; else high = middle;
+        if (index->position[middle] < expected)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -117,7 +120,8 @@ static wire_status walk(const walk_plan *plan, run_list *out) {
             i++;
             continue;
         }
-        bool known = last.length && found.in + found.length == last.in + last.length && found.at - found.in == last.at - last.in;
+        bool known =
+            last.length && found.in + found.length == last.in + last.length && found.at - found.in == last.at - last.in;
         if (!known) CHECK_MEMORY(vec_push(out, found));
         last = found;
         i = found.length >= plan->enough ? found.in + found.length : i + 1;

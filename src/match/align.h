@@ -10,7 +10,7 @@
 
 typedef struct span_pair {
     uint32_t a_first, a_end, b_first, b_end; /* word numbers, half open */
-    uint32_t matched; /* equal words inside, in order; the rest of either side is edits */
+    uint32_t matched;                        /* equal words inside, in order; the rest of either side is edits */
 } span_pair;
 
 /* Begins as {0}, ends with vec_finish; the functions append. */

@@ -9,7 +9,7 @@
 /* Set on words by the stages of cluster/, in this order; a word may carry several. */
 enum word_mark {
     MARK_STANDING = 1 << 0,   /* standing text: footers, furniture of the page (cluster/standing) */
-    MARK_SECOND = 1 << 1,     /* said before in this document: a caption's twin (cluster/repeat) */
+    MARK_SECOND = 1 << 1,     /* said before in this document, or a caption that the article says again (cluster/repeat) */
     MARK_WIRE = 1 << 2,       /* in a wire group */
     MARK_QUOTE = 1 << 3,      /* in a quote group */
     MARK_BACKGROUND = 1 << 4  /* in a background group */

@@ -161,13 +161,6 @@ static void flag_words(uint8_t *flag, uint32_t n_words, uint32_t first, uint32_t
     for (uint32_t w = first; w < first + n && w < n_words; w++) flag[w] |= bit;
 }
 
-/* A hit whose run is r ends r + WIDTH - 1 common words. */
-static void flag_runs(const hits *found, uint8_t *flag, uint32_t n_words) {
-    uint32_t steps = RUN_WORDS - RELATION_WIDTH + 1;
-    for (size_t h = 0; h < found->n; h++)
-        if (found->at[h].run >= steps) flag_words(flag, n_words, found->at[h].at + 1 - steps, RUN_WORDS, OVERLAP_RUN);
-}
-
 typedef struct matching {
     const prose *here, *there;
     const hits *found;
@@ -181,6 +174,21 @@ static bool may_stand(const matching *m, const hit *h) {
     uint32_t last = h->there + RELATION_WIDTH - 1;
     if (last >= m->there->article->page.words.n) last = m->there->article->page.words.n - 1;
     return (role[h->there] & m->place) && (role[last] & m->place);
+}
+
+/* A hit whose run is r ends r + WIDTH - 1 common words. */
+static void flag_runs(const matching *m) {
+    uint32_t steps = RUN_WORDS - RELATION_WIDTH + 1;
+    for (size_t h = 0; h < m->found->n; h++) {
+        const hit *at = &m->found->at[h];
+        if (at->run < steps) continue;
+        for (uint32_t i = 0; i < RUN_WORDS; i++) {
+            uint32_t here = at->at + 1 - steps + i, there = at->there + 1 - steps + i;
+            bool told = m->there->role[there] & (ROLE_PLACE | ROLE_BODY | ROLE_QUOTED);
+            m->flag[here] |= OVERLAP_RUN;
+            if (told && (m->here->role[here] & ROLE_QUOTED)) m->flag[here] |= OVERLAP_SPOKEN;
+        }
+    }
 }
 
 /* The sentence there with most hits of the hits first .. end-1, the first of equals; NONE without any. */
@@ -227,7 +235,9 @@ static void sum_sentence(overlap_side *side, uint8_t *flag, const text_sentence 
         if (!(flag[w] & OVERLAP_RUN)) continue;
         run++;
         side->run_own += !(role[w] & ROLE_ASIDE);
-        side->quoted += (role[w] & ROLE_QUOTED) != 0;
+        bool spoken = flag[w] & OVERLAP_SPOKEN;
+        side->quoted += spoken;
+        side->plain += spoken && !(side->prose->article->page.words.form[w] & WORD_CAPITAL);
     }
     side->run_words += run;
     if (2 * run >= s->n_words) side->furniture += run;
@@ -248,7 +258,7 @@ static wire_status ready_votes(overlap_desk *desk, matching *m) {
 static wire_status finish_side(overlap_desk *desk, overlap_side *side, matching *m) {
     const page *p = &side->prose->article->page;
     TRY(ready_votes(desk, m));
-    flag_runs(m->found, m->flag, p->words.n);
+    flag_runs(m);
     match_sentences(m);
     for (uint32_t i = 0; i < p->n_sentences; i++)
         sum_sentence(side, m->flag, &p->sentences[i], side->prose->sentence_own[i]);

@@ -18,7 +18,8 @@ enum overlap_flag {
     OVERLAP_RUN = 1 << 0,    /* in a common run of RUN_WORDS words */
     OVERLAP_HIT = 1 << 1,    /* in a shingle that stands in the place of its sentence */
     OVERLAP_SHARED = 1 << 2, /* an own word of a shared sentence */
-    OVERLAP_BODY = 1 << 3    /* like OVERLAP_HIT, but quotations may be the place; set by overlap_body */
+    OVERLAP_BODY = 1 << 3,   /* like OVERLAP_HIT, but quotations may be the place; set by overlap_body */
+    OVERLAP_SPOKEN = 1 << 4  /* quoted, in a common run, and no caption or standing text in the other page */
 };
 
 #define RUN_WORDS 5
@@ -31,7 +32,8 @@ typedef struct overlap_side {
     uint32_t covered;      /* own words hit, of shared sentences */
     uint32_t sentences;    /* shared sentences with eight such words or more */
     uint32_t furniture;    /* words of runs that fill half of their sentence */
-    uint32_t quoted;       /* quoted words in runs */
+    uint32_t quoted;       /* words OVERLAP_SPOKEN */
+    uint32_t plain;        /* ... that are not capitalised: names and titles alone are no quotation */
 } overlap_side;
 
 typedef struct overlap {

@@ -22,10 +22,10 @@ static uint32_t read_sentence(const article *a, const text_sentence *s, uint8_t 
     bool second = 2 * count_marked(a, s, MARK_SECOND) >= s->n_words;
     bool caption = form & PARAGRAPH_CAPTION, running = (form & PARAGRAPH_PROSE) && !caption;
     for (uint32_t w = s->first_word; w < s->first_word + s->n_words; w++) {
-        bool standing = marked(a, w, MARK_STANDING), quoted = a->page.words.form[w] & WORD_QUOTED;
+        bool standing = marked(a, w, MARK_STANDING), quoted = a->page.words.form[w] & (WORD_QUOTED | WORD_POSTED);
         uint8_t bits = 0;
         if (aside || standing) bits |= ROLE_ASIDE;
-        else if (quoted) bits |= ROLE_QUOTED;
+        else if (quoted && !caption) bits |= ROLE_QUOTED;
         if (!aside && !quoted && !caption) bits |= ROLE_PLACE;
         if (!aside && running) bits |= ROLE_BODY;
         if (!aside && running && !quoted && !second) bits |= ROLE_OWN;

@@ -18,7 +18,7 @@ enum word_role {
     ROLE_PLACE = 1 << 1,
     ROLE_BODY = 1 << 2,    /* running text with its quotations, no captions, nothing standing */
     ROLE_ASIDE = 1 << 3,   /* standing, or in a sentence that is at least half standing */
-    ROLE_QUOTED = 1 << 4   /* quoted and not standing */
+    ROLE_QUOTED = 1 << 4   /* quoted, neither standing nor in a caption */
 };
 
 typedef struct prose {

@@ -32,6 +32,7 @@
 #define PARTIAL_WORDS 40
 #define PARTIAL_TWO 25       /* ... in two sentences or more */
 #define QUOTE_WORDS 6
+#define QUOTE_PLAIN 3        /* ... of them not capitalised */
 #define FURNITURE_WORDS 5
 #define LEAD_SHARE 0.5
 #define LEAD_WORDS 25        /* the lead: so many own words and a tenth of all */
@@ -255,8 +256,16 @@ static wire_status find_copy(trial *t, const verdict *v, relation_rule *rule) {
     return WIRE_OK;
 }
 
+/* Two pages of little prose are partly alike as forms are, unless they have a headline in common. */
+static wire_status find_partial(trial *t, const verdict *v, relation_rule *rule) {
+    if (v->covered < PARTIAL_TWO || (v->covered < PARTIAL_WORDS && v->sentences < 2)) return WIRE_OK;
+    TRY(word_set_load(&t->desk->words_a, t->common.a.prose));
+    TRY(word_set_load(&t->desk->words_b, t->common.b.prose));
+    *rule = is_supported(t) ? RULE_SENTENCES : RULE_FORM;
+    return WIRE_OK;
+}
+
 static relation_rule find_less(const verdict *v) {
-    if (v->covered >= PARTIAL_WORDS || (v->covered >= PARTIAL_TWO && v->sentences >= 2)) return RULE_SENTENCES;
     if (v->quoted >= QUOTE_WORDS) return RULE_QUOTED;
     return v->furniture >= FURNITURE_WORDS ? RULE_FURNITURE : RULE_NOTHING;
 }
@@ -277,6 +286,7 @@ static bool is_one_story(const trial *t) {
 }
 
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 static const wire_relation rule_relation[RELATION_RULES] = {
     [RULE_SAME_PAGE] = WIRE_COPY,     [RULE_PROSE] = WIRE_COPY,       [RULE_ALIKE] = WIRE_COPY,
@@ -284,6 +294,8 @@ static const wire_relation rule_relation[RELATION_RULES] = {
     [RULE_QUOTED] = WIRE_QUOTES,      [RULE_FURNITURE] = WIRE_BOILERPLATE,
     [RULE_NOTHING] = WIRE_UNRELATED,
 };
+
+static uint32_t quoted_words(const overlap_side *side) { return side->plain >= QUOTE_PLAIN ? side->quoted : 0; }
 
 static void measure(const trial *t, verdict *v) {
     const overlap *c = &t->common;
@@ -295,8 +307,8 @@ static void measure(const trial *t, verdict *v) {
     v->cover = share(t->low->covered, t->low->prose->n_own);
     v->covered = larger(c->a.covered, c->b.covered);
     v->sentences = larger(c->a.sentences, c->b.sentences);
-    v->quoted = larger(c->a.quoted, c->b.quoted);
-    v->furniture = larger(c->a.furniture, c->b.furniture);
+    v->quoted = larger(quoted_words(&c->a), quoted_words(&c->b));
+    v->furniture = smaller(c->a.furniture, c->b.furniture);
 }
 
 wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, verdict *out) {
@@ -309,6 +321,7 @@ wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, 
     t.high_words = a_low ? &desk->words_b : &desk->words_a;
     measure(&t, out);
     TRY(find_copy(&t, out, &out->rule));
+    if (out->rule == RULE_NOTHING) TRY(find_partial(&t, out, &out->rule));
     if (out->rule == RULE_NOTHING) out->rule = find_less(out);
     out->relation = rule_relation[out->rule];
     if (out->relation != WIRE_COPY) return WIRE_OK;

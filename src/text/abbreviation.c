@@ -156,7 +156,8 @@ unsigned lexeme_of(const char *normal, uint32_t bytes, bool capital) {
     size_t low = 0, high = sizeof rows / sizeof *rows;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strncmp(rows[middle].word, normal, bytes);
+        int order = (unsigned char)rows[middle].word[0] - (unsigned char)normal[0];
+        if (order == 0) order = strncmp(rows[middle].word, normal, bytes);
         if (order == 0 && rows[middle].word[bytes]) order = 1;
         if (order == 0) {
             unsigned flags = rows[middle].flags;

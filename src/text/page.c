@@ -5,7 +5,9 @@
 #include "text/page.h"
 
 #include "base/error.h"
+#include "text/caption.h"
 #include "text/paragraph.h"
+#include "text/post.h"
 #include "text/quote.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
@@ -106,7 +108,7 @@ static wire_status keep_words(const reading *r, text_words *out, arena *keep) {
 wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, arena *scratch) {
     *out = (page){0};
     page made = {.text = text, .bytes = bytes};
-    reading r = {.text = text, .scratch = scratch, .reader = {.text = text, .normal = {.from = scratch}}};
+    reading r = {.text = text, .scratch = scratch, .reader = {.text = text, .readable = bytes, .normal = {.from = scratch}}};
     r.word_places = bytes / 5 + 16;
     r.sentence_places = bytes / 60 + 16;
     wire_span *spans;
@@ -126,8 +128,10 @@ wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, 
     made.n_sentences = r.n_sentences;
     for (uint32_t i = 0; i < made.n_paragraphs; i++)
         paragraphs[i].form = paragraph_form_of(text, &made.words, &paragraphs[i]);
+    caption_spread(&made, paragraphs);
     made.paragraphs = paragraphs;
     TRY(quote_read(&made, keep, scratch));
+    post_mark(&made);
     *out = made;
     return WIRE_OK;
 }

@@ -21,7 +21,8 @@ enum word_form {
     WORD_DIGIT = 1 << 2,     /* holds a digit */
     WORD_IDEOGRAPH = 1 << 3, /* one character of a script without spaces */
     WORD_QUOTED = 1 << 4,    /* inside a quotation of three words or more */
-    WORD_SHORT = 1 << 5      /* three letters or fewer */
+    WORD_SHORT = 1 << 5,     /* three letters or fewer */
+    WORD_POSTED = 1 << 6     /* in a post of a network that is set into the page, signed with name and handle */
 };
 
 typedef struct text_words {
@@ -40,7 +41,8 @@ typedef struct text_sentence {
 
 enum paragraph_form {
     PARAGRAPH_PROSE = 1 << 0,   /* running text: 8 words or more and a terminal mark, or 25 words */
-    PARAGRAPH_CAPTION = 1 << 1  /* a photograph's caption: has a credit's form and an agency or photo word */
+    PARAGRAPH_CAPTION = 1 << 1  /* a photograph's caption: has a credit's form and an agency or photo word (text/paragraph),
+                                   or stands beside one that has (text/caption) */
 };
 
 typedef struct text_paragraph {

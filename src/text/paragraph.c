@@ -70,34 +70,42 @@ static bool ends_with_terminal(const char *text, uint32_t start, uint32_t end) {
     return false;
 }
 
+/* Longer than any wrapped line, whatever its script. */
+#define LINE_BYTES (4 * (WIDTH_MAX + 1))
+
 static void measure(const char *text, uint32_t whole_start, line *l) {
-    l->indent = utf8_length(text, whole_start, l->start);
-    l->columns = l->indent;
-    l->ends_sentence = ends_with_terminal(text, l->start, l->end);
-    bool first = true;
-    for (uint32_t at = l->start; at < l->end;) {
-        const unicode_kind *kind = unicode_of(utf8_next(text, &at));
-        if (l->columns == l->indent) l->begins_lower = kind->sentence == SB_LOWER || kind->sentence == SB_OLETTER;
-        l->columns++;
-        if (kind->flags & UNICODE_SPACE) first = false;
-        l->first_columns += first;
-        if (kind->flags & UNICODE_SPACELESS) first = false;
-        if (l->columns > 4 * WIDTH_MAX) return; /* long enough to know */
+    uint32_t first = l->start;
+    const unicode_kind *kind = unicode_of(utf8_next(text, &first));
+    l->begins_lower = kind->sentence == SB_LOWER || kind->sentence == SB_OLETTER;
+    while (first < l->end && !(kind->flags & UNICODE_SPACELESS)) {
+        uint32_t after = first;
+        kind = unicode_of(utf8_next(text, &after));
+        if (first - l->start > LINE_BYTES || (kind->flags & UNICODE_SPACE)) break;
+        first = after;
     }
+    l->first_columns = utf8_length(text, l->start, first);
+    l->indent = utf8_length(text, whole_start, l->start);
+    bool known = l->end - whole_start <= LINE_BYTES;
+    l->columns = known ? l->indent + utf8_length(text, l->start, l->end) : LINE_BYTES;
+    l->ends_sentence = known && ends_with_terminal(text, l->start, l->end);
 }
 
 static wire_status read_lines(const char *text, uint32_t bytes, arena *scratch, line **out, uint32_t *n) {
-    uint32_t count = 1, after;
-    bool hard;
-    for (uint32_t at = 0; at < bytes; at = after, count++) line_end(text, at, bytes, &after, &hard);
-    line *lines = ARENA_NEW(scratch, line, count);
+    uint32_t count = 0, places = bytes / 100 + 16, after;
+    line *lines = ARENA_NEW(scratch, line, places);
     CHECK_MEMORY(lines);
-    count = 0;
     for (uint32_t at = 0; at < bytes; at = after) {
-        uint32_t end = line_end(text, at, bytes, &after, &hard);
-        line l = {.start = trim_start(text, at, end), .hard = hard};
+        line l = {0};
+        uint32_t end = line_end(text, at, bytes, &after, &l.hard);
+        l.start = trim_start(text, at, end);
         l.end = trim_end(text, l.start, end);
         if (l.end > l.start) measure(text, at, &l);
+        if (count == places) { /* the old array stays in the arena */
+            line *more = ARENA_NEW(scratch, line, 2 * (size_t)places);
+            CHECK_MEMORY(more);
+            lines = memcpy(more, lines, count * sizeof *lines);
+            places *= 2;
+        }
         lines[count++] = l;
     }
     *out = lines;
@@ -171,11 +179,13 @@ static const char *const picture_words[] = {
     "φωτογραφία", "फोटो", "사진", "照片", "图片", "圖片", "写真", "撮影", "ภาพ", "ảnh",
 };
 
-static bool is_picture_word(const char *at, uint32_t bytes) {
+static bool is_picture_word(const char *text, const text_words *words, uint32_t number) {
+    const char *at = text + words->start[number];
+    size_t bytes = words->end[number] - words->start[number];
     for (size_t i = 0; i < sizeof picture_words / sizeof *picture_words; i++) {
         const char *name = picture_words[i];
         bool first = at[0] == name[0] || (name[0] >= 'a' && name[0] <= 'z' && at[0] == name[0] - 32);
-        if (first && strlen(name) == bytes && memcmp(at + 1, name + 1, bytes - 1) == 0) return true;
+        if (first && bytes > 1 && at[1] == name[1] && strlen(name) == bytes && memcmp(at + 1, name + 1, bytes - 1) == 0) return true;
     }
     return false;
 }
@@ -205,16 +215,17 @@ static bool has_credit_bracket(const char *text, uint32_t start, uint32_t end) {
 
 static bool is_caption(const char *text, const text_words *words, const text_paragraph *p) {
     if (p->n_words >= CAPTION_WORDS) return false;
-    bool picture = false;
-    for (uint32_t i = p->first_word; i < p->first_word + p->n_words; i++) {
-        uint32_t start = words->start[i], end = words->end[i];
-        if (!is_picture_word(text + start, end - start)) continue;
-        picture = true;
+    uint32_t end = p->first_word + p->n_words;
+    for (uint32_t i = p->first_word; i < end; i++) { /* "Photo by Name/Agency", "(photo: Name)" */
+        uint32_t start = words->start[i];
         bool bracket = start > p->start && (text[start - 1] == '(' || text[start - 1] == '[');
-        if (bracket || ((words->form[i] & WORD_CAPITAL) && is_labelled(text, end, p->end))) return true;
+        if (!bracket && !(words->form[i] & WORD_CAPITAL)) continue;
+        if (is_picture_word(text, words, i) && (bracket || is_labelled(text, words->end[i], p->end))) return true;
     }
     if (!has_credit_bracket(text, p->start, p->end)) return false;
-    return picture || agency_find(text, p->start, p->end, NULL);
+    for (uint32_t i = p->first_word; i < end; i++)
+        if (is_picture_word(text, words, i)) return true;
+    return agency_find(text, p->start, p->end, NULL);
 }
 
 uint32_t paragraph_form_of(const char *text, const text_words *words, const text_paragraph *p) {

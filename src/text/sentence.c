@@ -289,18 +289,22 @@ static uint32_t news_end(const passage *p, uint32_t mark, uint32_t *past) {
 
 /* ---- */
 
-/* Bytes to stop at: terminal marks, line ends of the annex, and whatever is no ASCII. */
-static bool is_plain(unsigned char c) {
-    return c < 0x80 && c != '.' && c != '!' && c != '?' && c != '\n' && c != '\r';
-}
+/* Bytes that either rule set has to look at: terminal marks, line ends, and whatever is no ASCII. */
+#define REPEAT_16(first) [first] = 1, [first + 1] = 1, [first + 2] = 1, [first + 3] = 1, [first + 4] = 1, \
+    [first + 5] = 1, [first + 6] = 1, [first + 7] = 1, [first + 8] = 1, [first + 9] = 1, [first + 10] = 1, \
+    [first + 11] = 1, [first + 12] = 1, [first + 13] = 1, [first + 14] = 1, [first + 15] = 1
+
+static const uint8_t stops[256] = {
+    ['.'] = 1, ['!'] = 1, ['?'] = 1, ['\n'] = 1, ['\r'] = 1,
+    REPEAT_16(0x80), REPEAT_16(0x90), REPEAT_16(0xA0), REPEAT_16(0xB0),
+    REPEAT_16(0xC0), REPEAT_16(0xD0), REPEAT_16(0xE0), REPEAT_16(0xF0),
+};
 
 uint32_t sentence_end(const char *text, uint32_t start, uint32_t end, sentence_rules rules) {
     passage p = {text, start, end};
     for (uint32_t at = start; at < end;) {
-        if (is_plain((unsigned char)text[at])) {
-            at++;
-            continue;
-        }
+        while (at < end && !stops[(unsigned char)text[at]]) at++;
+        if (at == end) break;
         uint32_t after = at, found = 0;
         unsigned class = kind_next(&p, &after)->sentence;
         if (rules == SENTENCE_ANNEX && is_line_end(class)) return line_end(&p, at);

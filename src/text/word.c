@@ -91,8 +91,6 @@ static const uint8_t byte_class[128] = {
 
 static unsigned class_of(unsigned char c) { return c < 0x80 ? byte_class[c] : HIGH; }
 
-uint64_t word_hash(const char *normal, size_t bytes) { return hash_bytes(normal, bytes, 0); }
-
 /* Counts of what form_of asks for. */
 typedef struct tally {
     uint32_t letters, uppers, digits;
@@ -103,6 +101,78 @@ static uint8_t form_of(const tally *t) {
     return (uint8_t)((t->capital ? WORD_CAPITAL : 0) | (t->letters >= 2 && t->uppers == t->letters ? WORD_UPPER : 0) |
                      (t->digits ? WORD_DIGIT : 0) | (t->ideograph ? WORD_IDEOGRAPH : 0) |
                      (t->letters + t->digits <= 3 ? WORD_SHORT : 0));
+}
+
+/* ---- hashes: a word of eight bytes or fewer is a number, which is only scrambled; no two of these are ever equal ---- */
+
+#define ONES 0x0101010101010101u
+#define HIGHS 0x8080808080808080u
+
+static inline uint64_t load_eight(const char *at) {
+    const unsigned char *s = (const unsigned char *)at;
+    return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 |
+           (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+}
+
+static inline void store_eight(char *at, uint64_t eight) {
+    for (int i = 0; i < 8; i++) at[i] = (char)(eight >> (8 * i));
+}
+
+uint64_t word_hash(const char *normal, size_t bytes) {
+    if (bytes > 8) return hash_bytes(normal, bytes, 0);
+    uint64_t number = 0;
+    for (size_t i = 0; i < bytes; i++) number |= (uint64_t)(unsigned char)normal[i] << (8 * i);
+    return hash_finish(number);
+}
+
+/* ---- words ---- */
+
+/* High bits of the bytes of `eight`, none above 0x7F, that are low .. high. */
+static inline uint64_t within(uint64_t eight, uint64_t low, uint64_t high) {
+    return (eight + (0x80 - low) * ONES) & ~(eight + (0x7F - high) * ONES) & HIGHS;
+}
+
+static inline uint32_t count_highs(uint64_t highs) { return (uint32_t)((highs >> 7) * ONES >> 56); }
+
+#define PLAIN_BYTES 32
+
+/* Nothing that joins two halves of a word stands at text[at]. */
+static inline bool parts_words(const char *text, uint32_t at, uint32_t end) {
+    if (at >= end) return true;
+    unsigned c = class_of((unsigned char)text[at]);
+    return c == BREAK || (c != HIGH && (at + 1 == end || class_of((unsigned char)text[at + 1]) == BREAK));
+}
+
+/* Reads a word of ASCII letters and digits that a space or the like ends, eight bytes at a time; false: quick_word has to. */
+static inline bool plain_word(const word_reader *reader, word *out) {
+    const char *text = reader->text;
+    uint32_t start = reader->at, at = start, end = reader->end, length = 8;
+    char normal[PLAIN_BYTES];
+    uint64_t first = 0;
+    tally t = {0};
+    for (; length == 8 && at - start < PLAIN_BYTES; at += length) {
+        if (reader->readable - at < 8) return false;
+        uint64_t eight = load_eight(text + at), low = eight & ~HIGHS;
+        uint64_t letters = within(low | 0x20 * ONES, 'a', 'z') & ~eight, digits = within(low, '0', '9') & ~eight;
+        uint64_t others = ~(letters | digits) & HIGHS;
+        length = others ? (uint32_t)__builtin_ctzll(others) / 8 : 8;
+        if (length > end - at) length = end - at;
+        uint64_t inside = length == 8 ? ~(uint64_t)0 : ((uint64_t)1 << 8 * length) - 1;
+        uint64_t uppers = letters & ~(eight << 2) & inside, folded = (low | 0x20 * ONES) & inside;
+        if (at == start) {
+            t.capital = uppers & 0x80;
+            first = folded;
+        }
+        store_eight(normal + (at - start), folded);
+        uint32_t n = count_highs(letters & inside);
+        t.letters += n;
+        t.digits += length - n;
+        t.uppers += count_highs(uppers);
+    }
+    if (at == start || length == 8 || !parts_words(text, at, end)) return false;
+    uint64_t hash = at - start <= 8 ? hash_finish(first) : hash_bytes(normal, at - start, 0);
+    *out = (word){hash, start, at, form_of(&t)};
+    return true;
 }
 
 #define QUICK_BYTES 64
@@ -206,7 +276,7 @@ wire_status word_next(word_reader *reader, word *out, bool *found) {
         unsigned c = class_of((unsigned char)reader->text[reader->at]);
         if (!(c & (LETTER | DIGIT | HIGH))) {
             reader->at++;
-        } else if (quick_word(reader, out) && out->end > out->start) {
+        } else if (plain_word(reader, out) || (quick_word(reader, out) && out->end > out->start)) {
             reader->at = out->end;
             *found = true;
         } else {

@@ -22,6 +22,7 @@ typedef struct word {
 typedef struct word_reader {
     const char *text;
     uint32_t at, end;
+    uint32_t readable; /* bytes of the text that may be looked at: `end` or more */
     normal_buffer normal;
 } word_reader;
 

@@ -13,7 +13,8 @@
 
 static uint32_t seconds_of(const article *a, uint32_t sentence) {
     uint32_t n = 0;
-    for (uint32_t w = 0; w < a->page.words.n; w++) n += a->page.words.sentence[w] == sentence && (a->marks[w] & MARK_SECOND);
+    for (uint32_t w = 0; w < a->page.words.n; w++)
+        n += a->page.words.sentence[w] == sentence && (a->marks[w] & MARK_SECOND);
     return n;
 }
 
@@ -40,7 +41,8 @@ static void a_caption_and_its_credited_twin_are_a_repeat(void **state) {
 static void consecutive_sentences_are_one_block(void **state) {
     (void)state;
     static const char text[] =
-        "The bridge over the Arn was closed at noon. Engineers found a crack in the second pier.\nNothing else happened on this day.\n"
+        "The bridge over the Arn was closed at noon. Engineers found a crack in the second pier.\nNothing else "
+        "happened on this day.\n"
         "The bridge over the Arn was closed at noon. Engineers found a crack in the second pier.\n"
         "The bridge over the Arn was closed at noon. Engineers found a crack in the second pier.\n";
     wire_corpus c;
@@ -57,8 +59,10 @@ static void short_and_different_sentences_are_no_repeats(void **state) {
     (void)state;
     wire_corpus c;
     plain_begin(&c, 1);
-    article *a = plain_add(&c, "a", "He was not there. He was not there. The council of Arnby voted on the new school in March. "
-                                    "The council of Arnby spoke about a new road on Monday", 0, -1);
+    article *a = plain_add(&c, "a",
+                           "He was not there. He was not there. The council of Arnby voted on the new school in March. "
+                           "The council of Arnby spoke about a new road on Monday",
+                           0, -1);
     assert_int_equal(repeat_mark(&c), WIRE_OK);
     for (uint32_t s = 0; s < a->page.n_sentences; s++) assert_int_equal(seconds_of(a, s), 0);
     assert_int_equal(repeat_group(&c, NULL), WIRE_OK);
@@ -73,15 +77,24 @@ static void a_statement_in_other_words_is_a_repeat_by_rarity(void **state) {
     wire_corpus c;
     plain_begin(&c, 1);
     for (int i = 0; i < 100; i++) {
-        snprintf(texts[i], sizeof texts[i], "the minister said on monday that the town of place%d would have a new school and that it would "
-                 "cost a lot of money to the people of the town", i);
+        snprintf(texts[i], sizeof texts[i],
+                 "the minister said on monday that the town of place%d would have a new school and that it would "
+                 "cost a lot of money to the people of the town",
+                 i);
         plain_add(&c, "x", texts[i], 0, -1);
     }
-    plain_add(&c, "y", "crews of the coastal squadron and volunteers have begun to tow drifting barges out of the estuary with cables.\n"
-                       "the minister said on monday that it would cost a lot of money to the people.\n"
-                       "now crews of the coastal squadron have begun to use cables in order to tow drifting barges", 0, -1);
-    plain_add(&c, "z", "the minister said on monday that the town would have a new school and that a lot of it would be of the people.\n"
-                       "a lot of money would cost the people of the town and the minister said on monday that it would be a town", 0, -1);
+    plain_add(&c, "y",
+              "crews of the coastal squadron and volunteers have begun to tow drifting barges out of the estuary with "
+              "cables.\n"
+              "the minister said on monday that it would cost a lot of money to the people.\n"
+              "now crews of the coastal squadron have begun to use cables in order to tow drifting barges",
+              0, -1);
+    plain_add(
+        &c, "z",
+        "the minister said on monday that the town would have a new school and that a lot of it would be of the "
+        "people.\n"
+        "a lot of money would cost the people of the town and the minister said on monday that it would be a town",
+        0, -1);
     lexicon words;
     assert_int_equal(lexicon_build(&words, &c), WIRE_OK);
     assert_int_equal(repeat_group(&c, &words), WIRE_OK);

@@ -19,8 +19,10 @@ static int run_file(const char *path) {
         data = more;
     }
     int failed = !data || ferror(file);
-    if (failed) fprintf(stderr, "%s: cannot be read\n", path);
-    else LLVMFuzzerTestOneInput(data, n);
+    if (failed)
+        fprintf(stderr, "%s: cannot be read\n", path);
+    else
+        LLVMFuzzerTestOneInput(data, n);
     free(data);
     fclose(file);
     return failed;

@@ -116,13 +116,15 @@ static void assert_covers_all_runs(word_slice a, word_slice b, const span_list *
         }
 }
 
-static void assert_true_spans(word_slice a, word_slice b, const span_list *spans, align_options options, arena *scratch) {
+static void assert_true_spans(word_slice a, word_slice b, const span_list *spans, align_options options,
+                              arena *scratch) {
     for (size_t k = 0; k < spans->n; k++) {
         span_pair s = spans->at[k];
         assert_true(s.a_first < s.a_end && s.a_end <= a.n && s.b_first < s.b_end && s.b_end <= b.n);
         uint32_t most;
         assert_int_equal(lcs_length((word_slice){a.hash + s.a_first, s.a_end - s.a_first},
-                                    (word_slice){b.hash + s.b_first, s.b_end - s.b_first}, scratch, &most), WIRE_OK);
+                                    (word_slice){b.hash + s.b_first, s.b_end - s.b_first}, scratch, &most),
+                         WIRE_OK);
         assert_true(s.matched >= options.min_words && s.matched <= most);
         assert_true(a.hash[s.a_first] == b.hash[s.b_first] && a.hash[s.a_end - 1] == b.hash[s.b_end - 1]);
     }
@@ -168,7 +170,8 @@ static void a_megabyte_of_one_word_is_linear(void **state) {
         }
         span_list spans = {0};
         clock_t begin = clock();
-        assert_int_equal(align_slices((word_slice){a, n}, (word_slice){b, n}, ALIGN_DEFAULT, &scratch, &spans), WIRE_OK);
+        assert_int_equal(align_slices((word_slice){a, n}, (word_slice){b, n}, ALIGN_DEFAULT, &scratch, &spans),
+                         WIRE_OK);
         assert_true((double)(clock() - begin) / CLOCKS_PER_SEC < 5);
         assert_true(spans.n >= 1);
         vec_finish(&spans);

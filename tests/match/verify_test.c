@@ -18,7 +18,8 @@ static void figures_equal_those_of_all_shingles_compared(void **state) {
         uint32_t n = 3 + hash_finish(dice++) % (MOST - 3), m = 3 + hash_finish(dice++) % (MOST - 3);
         for (uint32_t i = 0; i < n; i++) a[i] = hash_finish(dice++) % 50;
         for (uint32_t i = 0; i < m; i++) b[i] = i < n && hash_finish(dice++) % 8 ? a[i] : hash_finish(dice++) % 50;
-        shingles x = {of_a, shingle_set((word_slice){a, n}, 3, of_a)}, y = {of_b, shingle_set((word_slice){b, m}, 3, of_b)};
+        shingles x = {of_a, shingle_set((word_slice){a, n}, 3, of_a)},
+                 y = {of_b, shingle_set((word_slice){b, m}, 3, of_b)};
         uint32_t common = 0;
         for (uint32_t i = 0; i < x.n; i++)
             for (uint32_t j = 0; j < y.n; j++) common += of_a[i] == of_b[j];

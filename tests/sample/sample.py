@@ -50,6 +50,15 @@ def trap_avoided(out, row):
     return None
 
 
+def unquoted_found(out, row):
+    plain = row["unquoted"]
+    for q in out.quotes:
+        for start, end in q["parts"]:
+            if q["doc"] == plain["doc"] and corpus.overlap(start, end, plain["start"], plain["end"]):
+                return f"is read as a quotation of {start} to {end}: {shown(plain['text'])}"
+    return None
+
+
 def story_found(out, row):
     wanted = set(row["story"])
     found = [set(s["documents"]) for s in out.stories if wanted & set(s["documents"])]
@@ -126,8 +135,8 @@ def nothing_else(out, rows):
             yield f"credit of {doc}", f"{row['credit']}, the text credits nobody"
 
 
-CHECKS = [("kind", group_found), ("trap", trap_avoided), ("story", story_found), ("pair", pair_found),
-          ("quotation", quotation_found), ("credit", credit_found)]
+CHECKS = [("kind", group_found), ("unquoted", unquoted_found), ("trap", trap_avoided), ("story", story_found),
+          ("pair", pair_found), ("quotation", quotation_found), ("credit", credit_found)]
 
 
 def results(out):

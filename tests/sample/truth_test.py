@@ -14,8 +14,8 @@ LANGUAGES = {  # frequent words, enough to tell the corpus's five languages apar
     "French": r"\b(les|une|est)\b", "Japanese": r"[ぁ-ん]",
 }
 MARKS = {  # mark systems: what stands before the first part of a quotation
-    "straight": '"', "curly": "“", "single": "‘", "low": "„", "angle": "«", "angle, German": "»", "corner": "「",
-    "dash": "—",
+    "straight": '"', "curly": "“", "single": "‘", "low": "„", "angle": "«", "angle, German": "»",
+    "corner": "「", "dash": "—",
 }
 # Two characters before a part and two after it: it begins and ends at marks, or at a dash and the paragraph's end.
 BETWEEN = """(?:.?["“‘„«»「]|« |[—.] |\\n—)(?:["”’“«»」].?| »| ?—|\\n.)"""
@@ -67,8 +67,7 @@ def spans_are_right(t):
             q = row["quotation"]
             members = [dict(doc=q["doc"], start=s, end=e, text=x) for (s, e), x in zip(q["parts"], q["texts"])]
             yield f"{row['finding']} has a text for each part", len(q["parts"]) == len(q["texts"])
-        if "credit" in row:
-            members = [row["credit"]]
+        members = [row[key] for key in ("credit", "unquoted") if key in row] or members
         for m in members:
             right = m["doc"] in t.bytes and t.slice(m["doc"], m["start"], m["end"]) == m["text"] != ""
             yield f"{row['finding']} points at its text in {m['doc']}", right
@@ -159,12 +158,13 @@ def standing_text_is_whole(t):
 
 
 def traps_are_whole(t):
-    traps = {row["finding"]: row for row in t.rows if row.get("trap")}
+    traps = {row["finding"] for row in t.rows if row.get("trap")}
     for name in ("trap-ferry-own-words", "trap-comment", "trap-bricks", "trap-letter-sir", "trap-capitals-final"):
         yield f"{name} is set", name in traps
-    texts = "\n".join(row["text"] for row in t.articles.values())
-    yield "feet and inches", len(re.findall(r"\d' ?\d+\"", texts)) >= 2
-    yield "apostrophes before a word", re.search(r"[’'](Twas|90s|cause)", texts) is not None
+    plain = "\n".join(row["unquoted"]["text"] for row in t.rows if "unquoted" in row)
+    yield "feet and inches that are no marks", len(re.findall(r"\d' ?\d+\"", plain)) >= 2
+    yield "apostrophes that are no marks", len(re.findall(r"s’ ", plain)) >= 2
+    yield "an apostrophe before a word", "'Twas" in plain
     yield "two articles of one event with no relation", any(row.get("relation") == "none" for row in t.rows)
 
 

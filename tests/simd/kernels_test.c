@@ -87,10 +87,22 @@ static void check_common(const kernels *level) {
     }
 }
 
-static void minhash_takes_least_products(void **state) { (void)state; each_level(check_minhash); }
-static void simhash_counts_bits(void **state) { (void)state; each_level(check_simhash); }
-static void signatures_are_counted_place_by_place(void **state) { (void)state; each_level(check_equal); }
-static void common_numbers_are_counted(void **state) { (void)state; each_level(check_common); }
+static void minhash_takes_least_products(void **state) {
+    (void)state;
+    each_level(check_minhash);
+}
+static void simhash_counts_bits(void **state) {
+    (void)state;
+    each_level(check_simhash);
+}
+static void signatures_are_counted_place_by_place(void **state) {
+    (void)state;
+    each_level(check_equal);
+}
+static void common_numbers_are_counted(void **state) {
+    (void)state;
+    each_level(check_common);
+}
 
 static void unknown_level_is_no_level(void **state) {
     (void)state;

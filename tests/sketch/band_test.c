@@ -22,7 +22,8 @@ static void buckets_are_shared_as_the_curve_says(void **state) {
             uint64_t of_a[BANDS], of_b[BANDS];
             for (int i = 0; i < BANDS * ROWS; i++) {
                 a[i] = (uint32_t)hash_finish(dice++);
-                b[i] = (double)(hash_finish(dice++) >> 11) / (double)(1ull << 53) < j ? a[i] : (uint32_t)hash_finish(dice++);
+                b[i] = (double)(hash_finish(dice++) >> 11) / (double)(1ull << 53) < j ? a[i]
+                                                                                      : (uint32_t)hash_finish(dice++);
             }
             band_keys(a, BANDS, ROWS, of_a);
             band_keys(b, BANDS, ROWS, of_b);

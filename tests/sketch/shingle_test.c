@@ -24,7 +24,10 @@ static void set_is_sorted_and_holds_each_run_once(void **state) {
                 uint32_t low = 0, high = kept;
                 while (high - low > 1) {
                     uint32_t middle = low + (high - low) / 2;
-                    if (set[middle] <= list[i]) low = middle; else high = middle;
+                    if (set[middle] <= list[i])
+                        low = middle;
+                    else
+                        high = middle;
                 }
                 assert_true(set[low] == list[i]);
             }

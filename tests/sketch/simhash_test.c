@@ -16,8 +16,11 @@ static uint64_t next = 1;
 /* 400 x 64 bits: the standard error of the share is at most .0032; a majority of n is Gaussian up to about 1 / n. */
 static void bits_agree_as_the_angle_says(void **state) {
     (void)state;
-    static const struct { size_t n, m, common; } cases[] = {
-        {301, 301, 0}, {301, 301, 60}, {301, 301, 150}, {301, 301, 250}, {301, 301, 290}, {101, 801, 90}, {1001, 301, 301},
+    static const struct {
+        size_t n, m, common;
+    } cases[] = {
+        {301, 301, 0},   {301, 301, 60}, {301, 301, 150},  {301, 301, 250},
+        {301, 301, 290}, {101, 801, 90}, {1001, 301, 301},
     };
     static uint64_t a[2000], b[2000];
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {

@@ -21,7 +21,8 @@ static void annex_boundaries_pass_every_case_of_unicode(void **state) {
 static void check(const char *text, const char *expected) {
     arena a;
     arena_init(&a);
-    word_reader reader = {.text = text, .end = (uint32_t)strlen(text), .normal = {.from = &a}};
+    word_reader reader = {.text = text, .end = (uint32_t)strlen(text), .readable = (uint32_t)strlen(text),
+                          .normal = {.from = &a}};
     char seen[1024];
     size_t n = 0;
     for (;;) {
@@ -44,7 +45,8 @@ static void check(const char *text, const char *expected) {
 static word only(const char *text) {
     arena a;
     arena_init(&a);
-    word_reader reader = {.text = text, .end = (uint32_t)strlen(text), .normal = {.from = &a}};
+    word_reader reader = {.text = text, .end = (uint32_t)strlen(text), .readable = (uint32_t)strlen(text),
+                          .normal = {.from = &a}};
     word w, none;
     bool found;
     assert_int_equal(word_next(&reader, &w, &found), WIRE_OK);

@@ -1,0 +1,25 @@
+#ifndef SRC_CLI_COMMAND_H
+#define SRC_CLI_COMMAND_H
+/* A command of the program: a row of the table in main.c and a file of its own. */
+#include "cli/option.h"
+
+enum exit_code { EXIT_DONE = 0, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_INTERNAL = 4 };
+
+typedef struct command {
+    const char *name;
+    const char *brief;    /* one line for the list of commands */
+    const char *examples; /* what `wirecopy NAME --help` begins with; lines */
+    const char *notes;    /* what it ends with; lines */
+    const option *options;
+    size_t n_options;
+    int (*run)(const struct command *self, int n_arguments, char **arguments);
+} command;
+
+extern const command SCAN_COMMAND;
+
+/* Help that teaches by example: to standard output. */
+void command_help(const command *self);
+/* The exit code that a status leads to; the message is told on standard error. */
+int command_fail(wire_status status, const wire_error *error);
+
+#endif

@@ -1,0 +1,119 @@
+#define _POSIX_C_SOURCE 200809L
+#include "cli/command.h"
+
+#include "base/memory.h"
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static int run_help(const command *self, int n, char **words);
+
+static const command HELP_COMMAND = {
+    .name = "help",
+    .brief = "what the commands do: wirecopy help scan",
+    .examples = "  wirecopy help          the commands\n"
+                "  wirecopy help scan     one of them\n",
+    .notes = "",
+    .run = run_help,
+};
+
+static const command *const COMMANDS[] = {&SCAN_COMMAND, &HELP_COMMAND};
+#define N_COMMANDS (sizeof COMMANDS / sizeof COMMANDS[0])
+
+/* ---- help ---- */
+
+static void print_overview(FILE *to) {
+    fputs("wirecopy finds copied news: wire text that several outlets ran, quotes that stories reuse, and the footers\n"
+          "that an outlet prints under everything.\n\n"
+          "  wirecopy scan articles.jsonl     read articles, write what repeats into the folder wirecopy-out\n"
+          "  wirecopy scan news/ -o found     a folder of .txt or .jsonl files; results into the folder found\n\n"
+          "Commands:\n",
+          to);
+    for (size_t i = 0; i < N_COMMANDS; i++) fprintf(to, "  %-10s%s\n", COMMANDS[i]->name, COMMANDS[i]->brief);
+    fputs("\n`wirecopy COMMAND --help` explains a command; --version says which wirecopy this is.\n", to);
+}
+
+void command_help(const command *self) {
+    printf("wirecopy %s: %s\n\n%s", self->name, self->brief, self->examples);
+    if (self->n_options) {
+        puts("\nOptions:");
+        option_help(self->options, self->n_options, stdout);
+    }
+    fputs(self->notes, stdout);
+}
+
+/* ---- finding a command ---- */
+
+static const command *find_command(const char *name) {
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (strcmp(COMMANDS[i]->name, name) == 0) return COMMANDS[i];
+    return NULL;
+}
+
+static int tell_unknown(const char *name) {
+    const char *names[N_COMMANDS];
+    for (size_t i = 0; i < N_COMMANDS; i++) names[i] = COMMANDS[i]->name;
+    const char *near = option_nearest(name, names, N_COMMANDS, sizeof names[0]);
+    if (access(name, F_OK) == 0) {
+        fprintf(stderr, "wirecopy: '%.200s' is no command; did you mean `wirecopy scan %.200s`?\n", name, name);
+        return EXIT_USAGE;
+    }
+    fprintf(stderr, "wirecopy: there is no command '%.60s'", name);
+    if (near) fprintf(stderr, "; did you mean `wirecopy %s`?\n", near);
+    else fprintf(stderr, "; `wirecopy help` lists them\n");
+    return EXIT_USAGE;
+}
+
+static int run_help(const command *self, int n, char **words) {
+    (void)self;
+    if (n == 0 || words[0][0] == '-') {
+        print_overview(stdout);
+        return EXIT_DONE;
+    }
+    const command *about = find_command(words[0]);
+    if (!about) return tell_unknown(words[0]);
+    command_help(about);
+    return EXIT_DONE;
+}
+
+/* ---- ends ---- */
+
+static int exit_of(wire_status status) {
+    switch (status) {
+    case WIRE_OK: return EXIT_DONE;
+    case WIRE_INVALID: return EXIT_USAGE;
+    case WIRE_DUPLICATE:
+    case WIRE_TOO_LARGE:
+    case WIRE_STATE:
+    case WIRE_IO:
+    case WIRE_PARSE: return EXIT_INPUT;
+    case WIRE_NO_MEMORY: return EXIT_INTERNAL;
+    case WIRE_STOPPED: return progress_signal() ? 128 + progress_signal() : EXIT_INTERNAL;
+    }
+    return EXIT_INTERNAL;
+}
+
+int command_fail(wire_status status, const wire_error *error) {
+    wire_error whole = *error;
+    if (status == WIRE_STOPPED && progress_signal()) fputs("wirecopy: stopped; nothing was written\n", stderr);
+    else if (status != WIRE_OK) fprintf(stderr, "wirecopy: %s\n", (error_finish(&whole, status), whole.message));
+    return exit_of(status);
+}
+
+int main(int n, char **words) {
+    progress_catch_signals();
+    if (n < 2) {
+        print_overview(stderr);
+        return EXIT_USAGE;
+    }
+    const char *name = words[1];
+    if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+        puts("wirecopy " WIRE_VERSION);
+        return EXIT_DONE;
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
+    const command *found = find_command(name);
+    return found ? found->run(found, n - 2, words + 2) : tell_unknown(name);
+}

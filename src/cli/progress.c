@@ -1,0 +1,91 @@
+#define _DEFAULT_SOURCE
+#include "cli/progress.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#define DRAW_SECONDS 0.1
+#define GUESS_SECONDS 1.0 /* before that, the time left is no more than noise */
+#define LINE_BYTES 79
+
+static volatile sig_atomic_t caught_signal;
+
+static void note_signal(int number) { caught_signal = number; }
+
+void progress_catch_signals(void) {
+    struct sigaction stop = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND}, ignore = {.sa_handler = SIG_IGN};
+    sigemptyset(&stop.sa_mask);
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGINT, &stop, NULL);
+    sigaction(SIGTERM, &stop, NULL);
+    sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL);
+}
+
+int progress_signal(void) { return caught_signal; }
+
+double progress_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static bool wants_plain(void) {
+    const char *terminal = getenv("TERM"), *no_color = getenv("NO_COLOR");
+    return (no_color && *no_color) || !terminal || strcmp(terminal, "dumb") == 0;
+}
+
+unsigned progress_columns(void) {
+    struct winsize size;
+    bool known = isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return known ? size.ws_col : 80;
+}
+
+bool progress_colours(void) { return isatty(STDOUT_FILENO) == 1 && !wants_plain(); }
+
+void progress_init(progress *p, bool quiet) {
+    *p = (progress){.shown = !quiet && isatty(STDERR_FILENO) == 1, .plain = wants_plain()};
+}
+
+void progress_clear(progress *p) {
+    if (!p->drawn) return;
+    if (p->plain) fprintf(stderr, "\r%*s\r", LINE_BYTES, "");
+    else fputs("\r\033[K", stderr);
+    p->drawn = false;
+}
+
+static void draw(progress *p, const char *unit, uint64_t done, uint64_t total, double seconds) {
+    char line[160], left[40] = "";
+    bool megabytes = strcmp(unit, "MB") == 0;
+    double scale = megabytes ? 1e-6 : 1, rate = seconds > 0 ? (double)done * scale / seconds : 0;
+    if (seconds > GUESS_SECONDS && done > 0 && total > done) {
+        double wait = seconds * (double)(total - done) / (double)done;
+        snprintf(left, sizeof left, ", %d:%02d left", (int)(wait / 60), (int)wait % 60);
+    }
+    if (total) snprintf(line, sizeof line, "%s: %.0f of %.0f %s (%d %%), %.0f/s%s", p->stage, (double)done * scale,
+                        (double)total * scale, unit, (int)(100 * (double)done / (double)total), rate, left);
+    else snprintf(line, sizeof line, "%s: %.0f %s, %.0f/s", p->stage, (double)done * scale, unit, rate);
+    progress_clear(p);
+    fprintf(stderr, "%.*s", LINE_BYTES, line);
+    fflush(stderr);
+    p->drawn = true;
+}
+
+bool progress_tell(progress *p, const char *stage, const char *unit, uint64_t done, uint64_t total) {
+    if (caught_signal) return false;
+    if (!p->shown) return true;
+    double now = progress_now();
+    if (strncmp(p->stage, stage, sizeof p->stage - 1) != 0) {
+        snprintf(p->stage, sizeof p->stage, "%s", stage);
+        p->stage_start = now;
+    }
+    if (now - p->last < DRAW_SECONDS) return true;
+    p->last = now;
+    draw(p, unit, done, total, now - p->stage_start);
+    return true;
+}

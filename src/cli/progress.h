@@ -1,0 +1,34 @@
+#ifndef SRC_CLI_PROGRESS_H
+#define SRC_CLI_PROGRESS_H
+/* One line on standard error that says how far a long stage is, and the signals that stop it. */
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct progress {
+    bool shown;        /* on a terminal, and not asked to be quiet */
+    bool plain;        /* no escape sequences: NO_COLOR is set */
+    bool drawn;        /* a line stands there now */
+    char stage[32];
+    double stage_start, last; /* seconds */
+} progress;
+
+void progress_init(progress *p, bool quiet);
+/* Draws at most ten times a second; false when a signal asked to stop. `unit` is "MB" for bytes, else a plural noun. */
+bool progress_tell(progress *p, const char *stage, const char *unit, uint64_t done, uint64_t total);
+/* Takes the line away before something else is printed. */
+void progress_clear(progress *p);
+
+/* SIGINT and SIGTERM are noted once (a second one ends the program at once); a closed pipe or a file that may not grow
+ * shows as a failed write. */
+void progress_catch_signals(void);
+/* The signal that was caught, 0 for none. */
+int progress_signal(void);
+
+/* Of standard output: its width when it is a terminal, else 80, and whether colours are welcome there. */
+unsigned progress_columns(void);
+bool progress_colours(void);
+
+/* Seconds of a clock that only goes forward. */
+double progress_now(void);
+
+#endif

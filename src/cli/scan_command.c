@@ -1,0 +1,230 @@
+/*
+ * wirecopy scan: files -> corpus -> findings -> a folder of files. The folder is opened first, so that one that cannot
+ * be written is told before the work and not after; nothing stands in it under a final name before all is written.
+ */
+#include "base/file.h"
+#include "base/memory.h"
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "io/run.h"
+#include "io/writer.h"
+#include "report/html.h"
+#include "report/terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TELL_MEMORY_BYTES 1e9
+
+typedef struct settings {
+    const char *output;
+    unsigned pairs; /* 0: representatives, 1: all */
+    bool strict, quiet;
+    uint64_t threads, seed;
+    const char *cpu;
+    const char *keys[READER_KEYS];
+} settings;
+
+static const char *const PAIRS[] = {"representatives", "all", NULL};
+
+#define KEY_OPTION(key, field, what)                                                                             \
+    {key "-key", 0, OPTION_TEXT, offsetof(settings, keys) + (field) * sizeof(char *), "KEY", what, 0, NULL}
+
+static const option OPTIONS[] = {
+    {"output", 'o', OPTION_TEXT, offsetof(settings, output), "FOLDER", "where results go; else wirecopy-out", 0, NULL},
+    {"pairs", 0, OPTION_CHOICE, offsetof(settings, pairs), "all|representatives",
+     "pairs.jsonl: every pair that shares text (grows with the square of a story's size), or those with a story's\n"
+     "                          representative", 0, PAIRS},
+    {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input", 0, NULL},
+    {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same", 4096, NULL},
+    {"seed", 0, OPTION_NUMBER, offsetof(settings, seed), "N", "of the sketches; else 1", UINT64_MAX, NULL},
+    {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL", "vector instructions to use, such as scalar; else the best here", 0, NULL},
+    {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "no progress, no warnings, no summary; run.json has them", 0, NULL},
+    KEY_OPTION("id", KEY_ID, "the JSON key that holds the article's id; else id"),
+    KEY_OPTION("text", KEY_TEXT, "its text; else text"),
+    KEY_OPTION("outlet", KEY_OUTLET, "who published it; else outlet"),
+    KEY_OPTION("date", KEY_DATE, "when; else date"),
+    KEY_OPTION("url", KEY_URL, "where; else url"),
+    KEY_OPTION("title", KEY_TITLE, "its headline; else title"),
+};
+
+typedef struct scan {
+    settings settings;
+    wire_options options;
+    progress progress;
+    warnings warnings;
+    wire_corpus *corpus;
+    file_folder *folder;
+    run_report report;
+    reader_counts counts;
+} scan;
+
+/* ---- what the stages call back ---- */
+
+static void tell_warning(void *user, const char *message) {
+    scan *s = user;
+    progress_clear(&s->progress);
+    fprintf(stderr, "wirecopy: %s\n", message);
+}
+
+static wire_status add_document(void *user, const wire_document *document, size_t *repaired, wire_error *error) {
+    return wire_corpus_add(user, document, repaired, error);
+}
+
+static bool tell_reading(void *user, const reader_counts *counts) {
+    scan *s = user;
+    return progress_tell(&s->progress, "reading", "MB", counts->raw_bytes, counts->total_raw_bytes);
+}
+
+static bool tell_scanning(void *user, const char *stage, uint64_t done, uint64_t total) {
+    scan *s = user;
+    return progress_tell(&s->progress, stage, "items", done, total);
+}
+
+static bool is_stopped(void *user) {
+    (void)user;
+    return progress_signal() != 0;
+}
+
+/* ---- the stages ---- */
+
+static wire_status read_inputs(scan *s, wire_error *error) {
+    reader_options options = {.add = add_document, .add_user = s->corpus, .progress = tell_reading, .progress_user = s,
+                              .warnings = &s->warnings};
+    memcpy(options.keys, s->settings.keys, sizeof options.keys);
+    TRY(reader_run(&options, s->report.inputs, s->report.n_inputs, &s->counts, error));
+    if (s->counts.documents > 0) return WIRE_OK;
+    if (s->counts.files == 0)
+        return error_set(error, WIRE_PARSE, "no file of articles was found (.jsonl, .ndjson, .json, .txt, each also .gz or .zst)");
+    return error_set(error, WIRE_PARSE, "no article could be read from %llu file%s; see the warnings",
+                     (unsigned long long)s->counts.files, s->counts.files == 1 ? "" : "s");
+}
+
+static wire_status find_copies(scan *s, wire_error *error) {
+    double bytes = (double)wire_scan_memory(s->counts.documents, s->counts.text_bytes);
+    progress_clear(&s->progress);
+    if (bytes > TELL_MEMORY_BYTES && !s->settings.quiet)
+        fprintf(stderr, "wirecopy: %llu articles of %.0f MB in all; about %.1f GB of memory will be needed\n",
+                (unsigned long long)s->counts.documents, (double)s->counts.text_bytes / 1e6, bytes / 1e9);
+    return wire_corpus_scan(s->corpus, error);
+}
+
+/* The report's title: what was read. */
+static void name_corpus(const scan *s, char title[128]) {
+    const char *first = s->report.inputs[0];
+    if (s->report.n_inputs == 1) snprintf(title, 128, "%s", strcmp(first, "-") == 0 ? "standard input" : first);
+    else snprintf(title, 128, "%.90s and %zu more", first, s->report.n_inputs - 1);
+}
+
+static wire_status write_page(scan *s, wire_error *error) {
+    char title[128];
+    buffer page = {0};
+    file_output *file;
+    name_corpus(s, title);
+    wire_status status = file_folder_add(s->folder, &file, "report.html", error);
+    if (status == WIRE_OK) status = html_report(s->corpus, title, &page);
+    if (status == WIRE_OK) file_write(file, page.at, page.n);
+    buffer_finish(&page);
+    return status;
+}
+
+static wire_status write_results(scan *s, wire_error *error) {
+    writer_options options = {.all_pairs = s->report.all_pairs, .stopped = is_stopped};
+    progress_tell(&s->progress, "writing", "files", 0, 0);
+    TRY(writer_write(s->folder, s->corpus, &options, &s->report.n_pairs, error));
+    return write_page(s, error);
+}
+
+static wire_status run_stages(scan *s, wire_error *error) {
+    static wire_status (*const STAGES[RUN_STAGES])(scan *, wire_error *) = {read_inputs, find_copies, write_results};
+    TRY(writer_check_folder(s->settings.output, error));
+    TRY(file_folder_open(&s->folder, s->settings.output, error));
+    TRY(wire_corpus_create(&s->corpus, &s->options, error));
+    s->report.corpus = s->corpus;
+    for (int stage = 0; stage < RUN_STAGES; stage++) {
+        double start = progress_now();
+        TRY(STAGES[stage](s, error));
+        s->report.seconds[stage] = progress_now() - start;
+    }
+    TRY(run_write(s->folder, &s->report, error));
+    if (progress_signal()) return WIRE_STOPPED;
+    return file_folder_commit(s->folder, error);
+}
+
+/* ---- the command ---- */
+
+/* What could not be printed, to a closed pipe for one, is in the folder all the same. */
+static void summarise(const scan *s) {
+    buffer text = {0};
+    uint64_t n_warnings = warnings_total(&s->warnings);
+    terminal_style style = {.columns = progress_columns(), .colours = progress_colours()};
+    if (terminal_summary(s->corpus, s->settings.output, style, &text) == WIRE_OK) fwrite(text.at, 1, text.n, stdout);
+    buffer_finish(&text);
+    if (n_warnings)
+        printf("%llu warnings about the input, %llu articles skipped: counted by kind in run.json\n",
+               (unsigned long long)n_warnings, (unsigned long long)s->counts.skipped);
+    fflush(stdout);
+}
+
+static void prepare(scan *s, const arguments *given) {
+    s->options.progress = tell_scanning;
+    s->options.progress_user = s;
+    s->options.threads = (unsigned)s->settings.threads;
+    s->options.seed = s->settings.seed;
+    s->options.cpu = s->settings.cpu;
+    s->warnings = (warnings){.strict = s->settings.strict, .tell = s->settings.quiet ? NULL : tell_warning, .user = s};
+    s->report = (run_report){.options = &s->options, .inputs = given->inputs, .n_inputs = given->n_inputs,
+                             .all_pairs = s->settings.pairs == 1, .keys = s->settings.keys, .counts = &s->counts,
+                             .warnings = &s->warnings};
+    progress_init(&s->progress, s->settings.quiet);
+}
+
+static int scan_inputs(scan *s, const arguments *given) {
+    wire_error error = {0};
+    prepare(s, given);
+    wire_status status = run_stages(s, &error);
+    progress_clear(&s->progress);
+    file_folder_destroy(s->folder);
+    if (status == WIRE_OK && !s->settings.quiet) summarise(s);
+    wire_corpus_destroy(s->corpus);
+    return command_fail(status, &error);
+}
+
+static int run_scan(const command *self, int n, char **words) {
+    scan s = {.settings = {.output = "wirecopy-out"}};
+    arguments given;
+    wire_error error = {0};
+    wire_options_init(&s.options);
+    s.settings.seed = s.options.seed;
+    wire_status status = option_read(self->options, self->n_options, &s.settings, n, words, &given, &error);
+    int code = EXIT_DONE;
+    if (status != WIRE_OK) {
+        code = command_fail(status, &error);
+    } else if (given.help) {
+        command_help(self);
+    } else if (given.n_inputs == 0) {
+        fprintf(stderr, "wirecopy scan: which articles? Give files or folders, such as\n\n%s\n"
+                        "`wirecopy scan --help` says more.\n", self->examples);
+        code = EXIT_USAGE;
+    } else {
+        code = scan_inputs(&s, &given);
+    }
+    memory_free(given.inputs);
+    return code;
+}
+
+const command SCAN_COMMAND = {
+    .name = "scan",
+    .brief = "find what repeats in a set of articles, and where",
+    .examples = "  wirecopy scan articles.jsonl                     JSON Lines: {\"id\": .., \"text\": .., \"outlet\": .., \"date\": ..}\n"
+                "  wirecopy scan news/ -o found                     every .txt and .jsonl below news/; its folders are the outlets\n"
+                "  wirecopy scan a.jsonl.gz b.jsonl.zst             several files, compressed ones as well\n"
+                "  zcat *.gz | wirecopy scan - --text-key body      standard input; the text stands under the key \"body\"\n",
+    .notes = "\nOnly the text is required. Dates are read in ISO 8601 and the usual written forms; without an outlet, the\n"
+             "url's domain is the outlet. FOLDER gets documents, pairs, stories, groups and quotes as .jsonl, and run.json.\n"
+             "Faulty records are told, skipped and counted. Exit codes: 0 done, 2 wrong use, 3 input or output that cannot\n"
+             "be used, 4 out of memory or a fault of the program, 130 and 143 stopped.\n",
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
+    .run = run_scan,
+};

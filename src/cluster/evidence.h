@@ -1,0 +1,51 @@
+#ifndef SRC_CLUSTER_EVIDENCE_H
+#define SRC_CLUSTER_EVIDENCE_H
+/*
+ * The evidence for one case (a unit in one outlet, or in all documents where no outlet repeats it) and the verdict: is it
+ * standing text? All figures are shares, rates or bounded, so that they do not grow with the corpus.
+ */
+#include "cluster/furniture.h"
+#include "cluster/lexicon.h"
+
+typedef struct evidence {
+    double rate;     /* of the outlet's stories that have it, three blank stories added; 0 for the case of no outlet */
+    double stories;  /* log2 of the case's different stories, at most 2 */
+    double likeness; /* mean share of prose that its stories have in common, two by two; 1 for a single story */
+    double subject;  /* median likeness of its stories' words, two by two; 1 for a single story */
+    double sound;    /* what its words sound like: cluster/furniture */
+    double said;     /* share of its places and sayings that are inside prose */
+    double prose;    /* share of its places that read as running text */
+    double piece;    /* share of its places that are a part of a paragraph */
+    double names;    /* two to four words, all capitalised */
+    double quoted;   /* share of its places that stand inside quotation marks */
+    double form;     /* 1: a copyright sign, an address of the web or mail, a telephone number */
+    double self;     /* share of its places that name their own outlet */
+    double known;    /* share of its places whose outlet is known */
+    uint32_t words;  /* of a mean place */
+    uint32_t all_stories; /* that have the unit, in whatever outlet */
+    bool framed;     /* a byline, credit or copyright line with names as slots */
+} evidence;
+
+typedef struct evidence_source {
+    const wire_corpus *corpus;
+    const lexicon *words;
+    const provisional *stories;
+    const recurring *units;
+    const furniture *furniture;
+} evidence_source;
+
+/* Samples the case's places; deterministic. */
+void evidence_read(evidence *out, const evidence_source *from, uint32_t case_number);
+
+typedef enum verdict {
+    VERDICT_TEXT,    /* no standing text */
+    VERDICT_BETWEEN, /* standing where it always stands between standing text */
+    VERDICT_STANDING
+} verdict;
+
+verdict evidence_judge(const evidence *e);
+
+/* Log odds that the case is standing text, by the fitted figures alone. */
+double evidence_weigh(const evidence *e);
+
+#endif

@@ -1,0 +1,54 @@
+#ifndef SRC_CLUSTER_UNIT_H
+#define SRC_CLUSTER_UNIT_H
+/*
+ * Units: the pieces of a page that can stand as furniture. A paragraph is a unit; where it is made of several parts
+ * (cells of a menu, sentences), each part is one as well. Units with equal keys say the same but for slots: numbers, and
+ * the names of months and days beside a number.
+ *
+ *   "Home | Sports | Updated: Jan 5, 2008. Read our terms."
+ *   paragraph  home sports updated 0 read our terms
+ *   pieces     home, sports, updated 0, read our terms
+ *
+ * Bylines, picture credits and copyright lines have names in their slots as well: where a unit has the frame of one of
+ * these ("By ...", ".../Getty Images", "Copyright 0 ..."), a second unit of the same words follows it, whose key is the frame.
+ *
+ * What a unit is worth is judged by cluster/standing.
+ */
+#include "base/hash.h"
+#include "text/page.h"
+
+typedef struct unit {
+    uint64_t key;
+    uint32_t first_word, n_words;
+    uint32_t paragraph;
+    bool piece;       /* a part of its paragraph, not the whole */
+    bool framed;      /* the key is the frame alone, names are slots */
+    uint8_t n_slots;  /* at most 255 are counted */
+} unit;
+
+/* Words that become slots beside a number; made once, then read-only. */
+typedef struct unit_reader {
+    map frames; /* word -> kinds of word, see unit.c */
+    arena keep;
+} unit_reader;
+
+wire_status unit_reader_init(unit_reader *reader);
+void unit_reader_finish(unit_reader *reader);
+
+typedef VEC(unit) unit_list;
+
+/* Appends the units of a page, in order: each paragraph with a word in it, then its pieces. */
+wire_status unit_read(const unit_reader *reader, const page *of, unit_list *out);
+
+/* The key of words that are no unit, by the same rules but without slots for dates: to look a key up inside prose. */
+uint64_t unit_key_start(void);
+uint64_t unit_key_word(uint64_t chain, uint64_t word_hash, uint8_t word_form, bool *slot_open);
+uint64_t unit_key_end(uint64_t chain);
+
+/* The unit's bytes: the paragraph's, or the piece's words with the marks that cling to them. */
+wire_span unit_span(const page *of, const unit *u);
+
+/* Words as a reader counts them: two characters of a script without spaces make one. */
+uint32_t unit_length(const page *of, const unit *u);
+
+#endif

@@ -1,0 +1,24 @@
+#ifndef SRC_IO_EMIT_H
+#define SRC_IO_EMIT_H
+/* Writes JSON into a file: commas, escapes and numbers. The bytes do not depend on the locale. */
+#include "base/file.h"
+
+typedef struct emitter {
+    file_output *file;
+    bool comma; /* the next value or key has a comma before it */
+} emitter;
+
+void emit_begin(emitter *e, char bracket); /* '{' or '[' */
+void emit_end(emitter *e, char bracket);
+void emit_line(emitter *e); /* the end of a record: a newline, and no comma */
+void emit_key(emitter *e, const char *key);
+
+/* NULL gives null. What is not UTF-8 becomes U+FFFD, a byte each. */
+void emit_text(emitter *e, const char *text);
+void emit_bytes(emitter *e, const char *text, size_t bytes);
+void emit_integer(emitter *e, uint64_t value);
+void emit_decimal(emitter *e, double value, unsigned digits); /* fixed digits after the point; not finite: null */
+void emit_bool(emitter *e, bool value);
+void emit_null(emitter *e);
+
+#endif

@@ -1,0 +1,29 @@
+#ifndef SRC_IO_JSON_H
+#define SRC_IO_JSON_H
+/* One JSON object from one line: the one owner of cJSON. Knows no keys and no files. */
+#include "base/error.h"
+
+enum json_kind { JSON_ABSENT, JSON_NULL, JSON_TEXT, JSON_NUMBER, JSON_OTHER };
+
+typedef struct json_field {
+    enum json_kind kind;
+    const char *text; /* of a text or a number (as it is written), zero-terminated; lives as long as the record */
+    size_t bytes;
+    bool twice; /* the key stands more than once: this is the last of them */
+} json_field;
+
+typedef struct json_record {
+    void *root;
+    const char *line;
+    size_t bytes;
+    size_t mended; /* lone surrogates and NULs, escaped or raw, that became U+FFFD and spaces */
+} json_record;
+
+/* Reads the line, which it may change in place and which must live as long as the record. WIRE_PARSE: the message says
+ * what is wrong, without the line's place. */
+wire_status json_record_read(json_record *record, char *line, size_t bytes, wire_error *error);
+void json_record_finish(json_record *record);
+
+wire_status json_record_field(const json_record *record, const char *key, json_field *field);
+
+#endif

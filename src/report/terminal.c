@@ -1,0 +1,117 @@
+#include "report/terminal.h"
+
+#include "report/figures.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* How many of each kind are named; the page names more. */
+#define NAMED 3
+
+typedef struct heading {
+    wire_kind kind;
+    const char *name, *empty;
+} heading;
+
+static const heading headings[] = {
+    {WIRE_WIRE, "Wire text", "no prose stands in several outlets"},
+    {WIRE_QUOTE, "Quotes", "no utterance stands in several places"},
+    {WIRE_FOOTER, "Footers", "no standing text was found"},
+};
+
+static const char *bold(terminal_style style) { return style.colours ? "\x1b[1m" : ""; }
+static const char *plain(terminal_style style) { return style.colours ? "\x1b[0m" : ""; }
+
+/* On one line: runs of white space become a space, control characters a question mark; cut to `columns` characters. */
+static void one_line(buffer *out, const char *text, uint32_t bytes, unsigned columns) {
+    unsigned used = 0;
+    bool space = false;
+    for (uint32_t i = 0; i < bytes;) {
+        unsigned char c = (unsigned char)text[i];
+        uint32_t next = i + 1;
+        while (next < bytes && ((unsigned char)text[next] & 0xC0) == 0x80) next++;
+        if (c == ' ' || (c >= '\t' && c <= '\r')) space = used > 0;
+        else {
+            if (used + space + 1 >= columns) {
+                buffer_text(out, "…");
+                return;
+            }
+            if (space) buffer_text(out, " ");
+            if (c < 32 || c == 127 || (c == 0xC2 && next - i == 2 && (unsigned char)text[i + 1] < 0xA0)) buffer_text(out, "?");
+            else buffer_add(out, text + i, next - i);
+            used += 1 + space;
+            space = false;
+        }
+        i = next;
+    }
+}
+
+static void count_line(buffer *out, size_t n, const char *one, const char *many) {
+    buffer_format(out, "%zu %s", n, n == 1 ? one : many);
+}
+
+static void write_counts(const figures *all, terminal_style style, buffer *out) {
+    buffer_text(out, bold(style));
+    count_line(out, all->documents, "document", "documents");
+    buffer_text(out, " of ");
+    count_line(out, all->outlets, "outlet", "outlets");
+    buffer_text(out, plain(style));
+    if (all->words > 0) buffer_format(out, "; %.0f %% of the words are original", 100 * all->original / all->words);
+    buffer_text(out, "\n");
+}
+
+static void name_group(const wire_corpus *corpus, const wire_group *group, terminal_style style, buffer *out) {
+    const wire_member *fullest = &group->members[group->representative];
+    wire_document_view view;
+    wire_corpus_document(corpus, fullest->document, &view);
+    buffer_format(out, "%6" PRIu32 " documents  ", group->documents);
+    one_line(out, view.text + fullest->start, fullest->end - fullest->start, style.columns - 20);
+    buffer_text(out, "\n");
+}
+
+static void write_kind(const wire_corpus *corpus, const heading *kind, terminal_style style, buffer *out) {
+    size_t n_groups;
+    const wire_group *groups = wire_corpus_groups(corpus, &n_groups);
+    ranked *order = memory_allocate(n_groups, sizeof *order);
+    if (!order) {
+        out->failed = true;
+        return;
+    }
+    size_t n = figures_rank_groups(corpus, kind->kind, order);
+    buffer_format(out, "\n%s%s%s", bold(style), kind->name, plain(style));
+    if (n) buffer_format(out, "  %zu groups\n", n);
+    else buffer_format(out, "  %s\n", kind->empty);
+    for (size_t i = 0; i < n && i < NAMED; i++) name_group(corpus, &groups[order[i].number], style, out);
+    memory_free(order);
+}
+
+static void write_stories(const wire_corpus *corpus, terminal_style style, buffer *out) {
+    size_t n;
+    const wire_story *stories = wire_corpus_stories(corpus, &n), *largest = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (!largest || stories[i].n_documents > largest->n_documents) largest = &stories[i];
+    buffer_format(out, "\n%sStories%s  ", bold(style), plain(style));
+    if (!largest) {
+        buffer_text(out, "no article stands in the corpus twice\n");
+        return;
+    }
+    buffer_format(out, "%zu run more than once; the most copied:\n", n);
+    wire_document_view view;
+    wire_corpus_document(corpus, largest->representative, &view);
+    buffer_format(out, "%6" PRIu32 " documents  ", largest->n_documents);
+    const char *name = view.title && *view.title ? view.title : view.text;
+    one_line(out, name, (uint32_t)strlen(name), style.columns - 20);
+    buffer_text(out, "\n");
+}
+
+wire_status terminal_summary(const wire_corpus *corpus, const char *folder, terminal_style style, buffer *out) {
+    if (style.columns < 40) style.columns = 40;
+    figures all;
+    if (figures_read(corpus, &all) != WIRE_OK) return WIRE_NO_MEMORY;
+    write_counts(&all, style, out);
+    write_stories(corpus, style, out);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) write_kind(corpus, &headings[i], style, out);
+    buffer_format(out, "\nOpen %s%s/report.html%s in a browser; the findings lie beside it as JSON Lines.\n", bold(style),
+                  folder, plain(style));
+    return out->failed ? WIRE_NO_MEMORY : WIRE_OK;
+}
