@@ -3,6 +3,7 @@
  * second mention of a text and its standing text are set aside first, then quotations, then copying is judged.
  */
 #include "base/threads.h"
+#include "cluster/family.h"
 #include "cluster/lexicon.h"
 #include "cluster/pair.h"
 #include "cluster/repeat.h"
@@ -96,6 +97,7 @@ static wire_status run_stages(wire_corpus *corpus, lexicon *words) {
     TRY(read_pages(corpus));
     TRY(lexicon_build(words, corpus));
     TRY(repeat_mark(corpus));
+    TRY(family_find(corpus, words));
     TRY(standing_find(corpus, words));
     TRY(story_find(corpus, NULL));
     TRY(pair_find(corpus));

@@ -1,0 +1,35 @@
+#ifndef SRC_CLUSTER_FAMILY_VARIANT_H
+#define SRC_CLUSTER_FAMILY_VARIANT_H
+/* Sayings of the same words and of one event are one variant, however many documents carry it. */
+#include "cluster/family_judge.h"
+
+#define VARIANT_SAMPLES 8 /* documents by which a variant's event is known */
+
+typedef struct variant {
+    token_list tokens;
+    uint32_t bits, words;  /* words: outside brackets */
+    uint32_t first, n;     /* its utterances: family_variants.members from first on, by document */
+    uint32_t documents[VARIANT_SAMPLES], n_documents;
+    bool one_document;
+    speaker speaker;
+    uint32_t root;         /* in a forest of families */
+    uint32_t link;         /* the variant that it was joined by, or itself */
+    uint32_t link_info;    /* matched information of that join */
+} variant;
+
+typedef struct family_variants {
+    variant *at; /* by information, the most first */
+    uint32_t n;
+    uint32_t *members; /* numbers of utterances */
+} family_variants;
+
+wire_status family_variants_make(family_variants *out, const wire_corpus *corpus, const utterances *u);
+void family_variants_finish(family_variants *v);
+
+/* A document of the variant's event; the first ones are kept. */
+void variant_add_document(variant *v, uint32_t document);
+
+/* The best evidence that two variants' documents give. */
+family_evidence variant_evidence(const wire_corpus *corpus, const lexicon *l, const variant *a, const variant *b);
+
+#endif
