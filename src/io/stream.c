@@ -14,7 +14,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -22,6 +24,7 @@
 #define RAW_BYTES ((size_t)1 << 17)
 #define WINDOW_BYTES ((size_t)1 << 18)
 #define PEEK_BYTES ((size_t)4096)
+#define ASK_MILLISECONDS 200
 #define LARGEST_WINDOW_LOG 31 /* archives written by zstd --long=31 are read as well */
 
 /* How a kind of compression is told and undone. */
@@ -42,6 +45,7 @@ struct stream {
     const codec *codec;
     z_stream inflater;
     ZSTD_DStream *zstd;
+    bool may_wait;  /* no regular file: bytes may be long in coming */
     bool between;   /* members or frames: the data may end here */
     bool raw_ended; /* the file has no more bytes */
     bool ended;     /* nothing more will come into the window */
@@ -56,17 +60,25 @@ uint64_t stream_raw_bytes(const stream *s) { return s->raw_before + s->raw_n; }
 
 /* ---- raw bytes ---- */
 
-static wire_status read_some(stream *s, char *to, size_t room, size_t *got, wire_error *error) {
-    for (;;) {
-        ssize_t n = read(s->descriptor, to, room);
-        if (n >= 0) {
-            *got = (size_t)n;
-            return WIRE_OK;
-        }
-        if (errno != EINTR) return file_error(error, s->path, errno);
+/* Waits for a pipe or a terminal, and asks now and then whether to stop: a signal that comes just before a read(2) does
+ * not interrupt it. */
+static wire_status wait_for_bytes(stream *s, wire_error *error) {
+    struct pollfd wanted = {.fd = s->descriptor, .events = POLLIN};
+    while (s->may_wait && poll(&wanted, 1, ASK_MILLISECONDS) <= 0)
         if (s->options.stopped && s->options.stopped(s->options.user))
             return error_set(error, WIRE_STOPPED, "%s: reading was stopped", s->path);
-    }
+    return WIRE_OK;
+}
+
+static wire_status read_some(stream *s, char *to, size_t room, size_t *got, wire_error *error) {
+    ssize_t n;
+    do {
+        TRY(wait_for_bytes(s, error));
+        n = read(s->descriptor, to, room);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0) return file_error(error, s->path, errno);
+    *got = (size_t)n;
+    return WIRE_OK;
 }
 
 /* Fills `raw` when it is used up. */
@@ -177,7 +189,9 @@ static wire_status open_path(stream *s, wire_error *error) {
     bool standard_input = strcmp(s->path, "-") == 0;
     if (standard_input) strcpy(s->path, "standard input");
     s->descriptor = standard_input ? dup(STDIN_FILENO) : open(s->path, O_RDONLY | O_CLOEXEC);
-    if (s->descriptor < 0) return file_error(error, s->path, errno);
+    struct stat found;
+    if (s->descriptor < 0 || fstat(s->descriptor, &found) != 0) return file_error(error, s->path, errno);
+    s->may_wait = !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
     return choose_codec(s, error);
 }
 
