@@ -4,6 +4,7 @@
  */
 #include "base/threads.h"
 #include "cluster/family.h"
+#include "cluster/group.h"
 #include "cluster/lexicon.h"
 #include "cluster/pair.h"
 #include "cluster/repeat.h"
@@ -101,6 +102,7 @@ static wire_status run_stages(wire_corpus *corpus, lexicon *words) {
     TRY(standing_find(corpus, words));
     TRY(story_find(corpus, NULL));
     TRY(pair_find(corpus));
+    TRY(group_find(corpus));
     TRY(repeat_group(corpus, words));
     TRY(corpus_each_article(corpus, "shares", count_shares, corpus));
     return corpus_sort_findings(corpus);

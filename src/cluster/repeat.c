@@ -3,16 +3,16 @@
  * first said in each, and is held against the one that explains most of the shorter of the two:
  *
  *   verbatim  >= .8 of the shorter one's runs are in the other       a caption and its twin (credit added)
- *   reworded  the shared words in order carry half of the information of the lighter sentence, five of them at least
- *             three times what a common word carries, and four stand in a row
+ *   reworded  the shared words are .45 of both sentences, in order; they carry half of the information of the lighter
+ *             one, five of them four bits or more, and four stand in a row; not both name what the other does not
  *
  * Each sentence is held against one other, so a megabyte of one line is linear.
  */
 #include "cluster/repeat.h"
 
 #include "base/sort.h"
+#include "cluster/member.h"
 #include "match/lcs.h"
-#include "match/verify.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -21,7 +21,9 @@
 #define WIDTH 3
 #define WEIGHT_LEAST 12 /* half words, so that an ideograph counts as half a word: six words */
 #define VERBATIM .8
+#define REWORDED_SIMILARITY .45f
 #define REWORDED_SHARE .5
+#define REWORDED_NAMES 2            /* names of its own that each has: another thing said in the same form */
 #define REWORDED_RARE 5             /* shared words ... */
 #define RARE_BITS (4 * LEXICON_BIT) /* ... of so much information */
 #define REWORDED_RUN 4
@@ -83,8 +85,24 @@ static uint64_t information(const reader *r, word_slice words) {
     return sum;
 }
 
+/* Names and numbers of a sentence that the other lacks; a sentence's first word is no name. */
+static uint32_t own_names(const reader *r, uint32_t sentence, word_slice other) {
+    const text_sentence *s = &r->page->sentences[sentence];
+    uint32_t names = 0;
+    for (uint32_t w = s->first_word + 1; w < s->first_word + s->n_words; w++) {
+        if (!(r->page->words.form[w] & (WORD_CAPITAL | WORD_DIGIT))) continue;
+        bool known = false;
+        for (uint32_t i = 0; i < other.n && !known; i++) known = other.hash[i] == r->page->words.hash[w];
+        names += !known;
+    }
+    return names;
+}
+
 /* What the shared words carry, in their order. */
-static bool is_reworded(const reader *r, word_slice a, word_slice b, const word_pairs *pairs) {
+static bool is_reworded(const reader *r, uint32_t first, uint32_t second, const word_pairs *pairs) {
+    word_slice a = words_of(r->page, first), b = words_of(r->page, second);
+    if (verify_similarity((uint32_t)pairs->n, a.n, b.n) < REWORDED_SIMILARITY) return false;
+    if (own_names(r, first, b) >= REWORDED_NAMES && own_names(r, second, a) >= REWORDED_NAMES) return false;
     uint64_t shared = 0, of_a = information(r, a), of_b = information(r, b);
     uint32_t rare = 0, run = 0, longest = 0;
     for (size_t k = 0; k < pairs->n; k++) {
@@ -98,19 +116,24 @@ static bool is_reworded(const reader *r, word_slice a, word_slice b, const word_
     return rare >= REWORDED_RARE && longest >= REWORDED_RUN && (double)shared >= REWORDED_SHARE * (double)lighter;
 }
 
+static uint32_t paragraph_form(const page *p, uint32_t sentence) {
+    return p->paragraphs[p->sentences[sentence].paragraph].form;
+}
+
 /* Aligns the two and appends the repeat when it holds. */
 static wire_status judge(reader *r, uint32_t first, uint32_t second) {
     word_slice a = words_of(r->page, first), b = words_of(r->page, second);
     likeness l = verify_sets(r->kernels, r->sets[first], r->sets[second]);
     bool verbatim = verify_inside(l) >= VERBATIM;
-    if (!verbatim && (!r->words || a.n > LONGEST || b.n > LONGEST)) return WIRE_OK;
+    bool caption = (paragraph_form(r->page, first) | paragraph_form(r->page, second)) & PARAGRAPH_CAPTION;
+    if (!verbatim && (!r->words || caption || a.n > LONGEST || b.n > LONGEST)) return WIRE_OK;
     uint32_t offset = r->page->sentences[second].first_word;
     repeat found = {
         .first = first, .second = second, .first_word = offset, .end_word = offset + b.n, .reworded = !verbatim};
     if (a.n <= LONGEST && b.n <= LONGEST) {
         word_pairs pairs = {0};
         wire_status status = lcs_words(a, b, r->scratch, &pairs);
-        bool holds = status == WIRE_OK && (verbatim || is_reworded(r, a, b, &pairs));
+        bool holds = status == WIRE_OK && (verbatim || is_reworded(r, first, second, &pairs));
         if (holds && verify_containment(verify_turned(l)) < VERBATIM) { /* the second says more than the first */
             found.first_word = offset + pairs.at[0].b;
             found.end_word = offset + pairs.at[pairs.n - 1].b + 1;
@@ -249,7 +272,7 @@ static wire_status find_blocks(const article *a, const repeat_list *found, arena
     for (size_t k = 0; k < found->n; k++) {
         repeat r = found->at[k];
         if (is_told_elsewhere(a, &r)) continue;
-        r.first = root[r.second] = root[r.first];
+        if (!r.reworded) r.first = root[r.second] = root[r.first]; /* what is reworded is held against its own first */
         block *last = *n ? *blocks + *n - 1 : NULL;
         if (last && continues(last, &r))
             last->n++;
@@ -262,11 +285,6 @@ static wire_status find_blocks(const article *a, const repeat_list *found, arena
 static word_slice block_words(const page *p, uint32_t sentence, uint32_t n) {
     const text_sentence *first = &p->sentences[sentence], *last = first + n - 1;
     return (word_slice){p->words.hash + first->first_word, last->first_word + last->n_words - first->first_word};
-}
-
-static wire_form form_of(uint32_t matched, word_slice fullest, word_slice words) {
-    if (matched == fullest.n && matched == words.n) return WIRE_FULL;
-    return matched == words.n ? WIRE_EXCERPT : WIRE_EDITED;
 }
 
 /* One group of the blocks that repeat the same sentences; held against the longest of them. */
@@ -288,10 +306,7 @@ static wire_status add_group(wire_corpus *corpus, uint32_t number, const block *
         reworded = reworded || (k && blocks[k - 1].reworded);
     }
     for (uint32_t k = 0; k <= n; k++) {
-        uint32_t matched;
-        TRY(verify_words(words[k], words[fullest], scratch, &matched));
-        members[k].similarity = verify_similarity(matched, words[k].n, words[fullest].n);
-        members[k].form = form_of(matched, words[fullest], words[k]);
+        TRY(member_compare(&members[k], words[k], words[fullest], scratch));
         if (members[k].similarity < weakest) weakest = members[k].similarity;
     }
     char reason[120];
