@@ -120,7 +120,10 @@ static bool is_blank(const line *l) { return l->start == l->end; }
 /* The next line may go on with this one's paragraph. */
 static bool is_inner(const line *l) { return !is_blank(&l[0]) && !l->hard && !is_blank(&l[1]); }
 
-static bool is_full(const line *l, uint32_t width) { return l->columns + 1 + l[1].first_columns >= width - width / 10; }
+/* Nearly so is enough, since widths differ within a text, unless the line could end a paragraph. */
+static bool is_full(const line *l, uint32_t width) {
+    return l->columns + 1 + l[1].first_columns >= (l->ends_sentence ? width : width - width / 10);
+}
 
 /* The width that the text was wrapped at, or 0. */
 static uint32_t wrap_width(const line *lines, uint32_t n) {

@@ -24,7 +24,8 @@ enum unicode_fold {
     FOLD_SINGLE, /* an apostrophe or single quotation mark */
     FOLD_DOUBLE, /* a double quotation mark */
     FOLD_HYPHEN, /* a dash */
-    FOLD_HARD    /* several characters, or it may join with its neighbours */
+    FOLD_HARD,   /* becomes several characters, or a rare one */
+    FOLD_JOINING /* may join with what stands before it */
 };
 enum unicode_flag {
     UNICODE_LETTER = 1 << 0,

@@ -10,9 +10,10 @@ import re
 import sys
 
 FOLDER = "/usr/share/unicode"
-SIZE, BLOCK = 0x110000, 64
+BLOCK = 64
 # Above PLAIN there is nothing but the tags and variation selectors, which the table holds right behind PLAIN.
 PLAIN, TAGS, TAGS_END = 0x40000, 0xE0000, 0xE1000
+POINTS = [*range(PLAIN), *range(TAGS, TAGS_END)]
 
 WORD = ("Other CR LF Newline Extend ZWJ Regional_Indicator Format Katakana Hebrew_Letter ALetter Single_Quote "
         "Double_Quote MidNumLet MidLetter MidNum Numeric ExtendNumLet WSegSpace").split()
@@ -21,7 +22,7 @@ FLAGS = "LETTER UPPER DIGIT SPACE SPACELESS PICTURE OPENER CLOSER".split()
 # Scripts that put no spaces between words; Line_Break=SA names the same ones but the East Asian three.
 SPACELESS = {"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tai_Le", "New_Tai_Lue", "Tai_Tham", "Tai_Viet"}
 # How a character becomes its normal form, where it is not by adding a number.
-STABLE, MARK, DROP, BLANK, SINGLE, DOUBLE, HYPHEN, HARD = range(8)
+STABLE, MARK, DROP, BLANK, SINGLE, DOUBLE, HYPHEN, HARD, JOINING = range(9)
 SINGLE_MARKS = set(map(ord, "'`´‘’‚‛‹›′＇ʼ｀"))
 DOUBLE_MARKS = set(map(ord, "\"“”„‟«»″＂「」『』《》〝〞〟｢｣❝❞"))
 DELTAS = 40  # shifts that are common enough to stand in a tuple; rarer ones are HARD
@@ -35,8 +36,10 @@ def fields(name):
 
 
 def span(text):
+    """The code points of "0041..005A"; of private use, above PLAIN, none: nothing is known of them."""
     first, _, last = text.partition("..")
-    return range(int(first, 16), int(last or first, 16) + 1)
+    first, last = int(first, 16), int(last or first, 16)
+    return range(first, last + 1 if first < PLAIN or first >= TAGS and last < TAGS_END else first)
 
 
 def prop(name, wanted=None):
@@ -54,8 +57,9 @@ def categories():
     gc, ccc, first = {}, {}, None
     for row in fields("UnicodeData.txt"):
         at = int(row[0], 16)
-        for cp in range(first if row[1].endswith("Last>") else at, at + 1):
-            gc[cp], ccc[cp] = row[2], int(row[3])
+        if at < TAGS_END:
+            for cp in range(first if row[1].endswith("Last>") else at, at + 1):
+                gc[cp], ccc[cp] = row[2], int(row[3])
         first = at
     return gc, ccc
 
@@ -70,7 +74,7 @@ def folds(ccc):
             quick.update(dict.fromkeys(span(row[0]), row[2]))
     shifts = collections.Counter()
     result = {}
-    for cp in range(SIZE):
+    for cp in POINTS:
         to = maps.get(cp)
         if to == "":
             result[cp] = DROP
@@ -80,7 +84,8 @@ def folds(ccc):
             result[cp] = ("delta", int(to, 16) - cp)
             shifts[int(to, 16) - cp] += 1
         else:
-            result[cp] = HARD
+            first = int(to.split()[0], 16) if to else cp
+            result[cp] = JOINING if ccc.get(cp) or ccc.get(first) or quick.get(first) == "M" else HARD
     common = {shift for shift, _ in shifts.most_common(DELTAS)}
     return {cp: HARD if isinstance(f, tuple) and f[1] not in common else f for cp, f in result.items()}
 
@@ -91,7 +96,7 @@ def tuples():
     script, fold = prop("Scripts.txt"), folds(ccc)
     space, dash = prop("PropList.txt", "White_Space"), prop("PropList.txt", "Dash")
     upper, picture = prop("DerivedCoreProperties.txt", "Uppercase"), prop("emoji/emoji-data.txt", "Extended_Pictographic")
-    for cp in range(SIZE):
+    for cp in POINTS:
         c = gc.get(cp, "Cn")
         letter = c[0] == "L" or c == "Nl"
         flags = [letter, cp in upper or c == "Lt", c[0] == "N", cp in space,
@@ -131,8 +136,7 @@ def version():
 
 def table():
     values = list(tuples())
-    assert len(set(values[PLAIN:TAGS] + values[TAGS_END:] + values[PLAIN - BLOCK:PLAIN])) == 1
-    values = values[:PLAIN] + values[TAGS:TAGS_END]
+    assert len(set(values[PLAIN - BLOCK:PLAIN])) == 1
     kinds = {value: n for n, (value, _) in enumerate(collections.Counter(values).most_common())}
     blocks, index = {}, []
     for at in range(0, len(values), BLOCK):
