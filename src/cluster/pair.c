@@ -45,9 +45,17 @@ static wire_status judge(maker *m, wire_pair *pair, uint32_t fixed, verdict *v) 
     TRY(relation_judge(m->desk, &m->prose[fixed], &m->prose[other], v));
     pair->relation = v->relation;
     pair->abridged = v->abridged;
-    pair->resemblance = v->resemblance;
-    pair->containment_a = turned ? v->containment_b : v->containment_a;
-    pair->containment_b = turned ? v->containment_a : v->containment_b;
+    return WIRE_OK;
+}
+
+/* Of the pair that was judged last. */
+static wire_status measure(maker *m, wire_pair *pair, uint32_t fixed) {
+    bool turned = fixed == pair->b;
+    relation_figures figures;
+    TRY(relation_measure(m->desk, &figures));
+    pair->resemblance = figures.resemblance;
+    pair->containment_a = turned ? figures.containment_b : figures.containment_a;
+    pair->containment_b = turned ? figures.containment_a : figures.containment_b;
     return WIRE_OK;
 }
 
@@ -72,11 +80,12 @@ static wire_status add_spans(maker *m, wire_pair *pair) {
     return WIRE_OK;
 }
 
-static wire_status complete(maker *m, wire_pair *pair, const verdict *v) {
+static wire_status complete(maker *m, wire_pair *pair, uint32_t fixed, const verdict *v) {
     char reason[REASON_BYTES];
     relation_reason(v, reason, sizeof reason);
     pair->reason = arena_text(m->keep, reason, strlen(reason));
     CHECK_MEMORY(pair->reason);
+    TRY(measure(m, pair, fixed));
     tell_time(m->corpus, pair);
     return add_spans(m, pair);
 }
@@ -121,9 +130,10 @@ static wire_status complete_pairs(void *context, unsigned worker, size_t first, 
     completing *c = context;
     for (size_t i = first; i < end; i++) {
         wire_pair *pair = &c->corpus->pairs.at[i];
+        uint32_t fixed = fixed_side(c->corpus, pair);
         verdict v;
-        TRY(judge(&c->makers[worker], pair, fixed_side(c->corpus, pair), &v));
-        TRY(complete(&c->makers[worker], pair, &v));
+        TRY(judge(&c->makers[worker], pair, fixed, &v));
+        TRY(complete(&c->makers[worker], pair, fixed, &v));
     }
     return WIRE_OK;
 }
@@ -303,7 +313,7 @@ static wire_status tell_later(maker *m, const sharing *s, uint32_t document,
         TRY(judge(m, &pair, document, &v));
         if (!is_told(&pair, &v, s->found.at[i].second)) continue;
         arena_reset(m->keep);
-        TRY(complete(m, &pair, &v));
+        TRY(complete(m, &pair, document, &v));
         if (!each(user, &pair)) return WIRE_STOPPED;
     }
     return WIRE_OK;

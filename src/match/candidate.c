@@ -128,10 +128,20 @@ static wire_status order_lists(candidate_index *index, uint32_t document, bool a
     return WIRE_OK;
 }
 
+/* A stock phrase is held by many and tells little. What counts is who holds it now, so the copies of one story do not
+ * make its words common: only their representative holds them. */
+static uint32_t weigh(uint32_t holders) {
+    uint32_t log = 0;
+    while (holders >>= 1) log++;
+    return CANDIDATE_KEY / (1 + log);
+}
+
 static wire_status read_list(candidate_index *index, uint32_t number, uint64_t *left) {
+    uint32_t weight = weigh(index->lists.at[number].n);
     for (uint32_t p = index->lists.at[number].newest; p != NONE && *left > 0; --*left) {
         posting at = index->postings.at[p];
-        if (index->votes[at.document]++ == 0) CHECK_MEMORY(vec_push(&index->voted, at.document));
+        if (index->votes[at.document] == 0) CHECK_MEMORY(vec_push(&index->voted, at.document));
+        index->votes[at.document] += weight;
         index->reads++;
         p = at.next;
     }
@@ -151,7 +161,7 @@ static wire_status give_voted(candidate_index *index, candidate_list *out) {
     if (index->order.n) sort_radix(index->order.at, index->spare.at, index->order.n);
     for (size_t i = 0; i < index->order.n; i++) {
         uint32_t document = index->order.at[i].value;
-        out->at[out->n++] = (candidate){.document = document, .keys = index->votes[document]};
+        out->at[out->n++] = (candidate){.document = document, .weight = index->votes[document]};
     }
     return WIRE_OK;
 }

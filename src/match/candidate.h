@@ -15,7 +15,8 @@
 #include "base/error.h"
 
 typedef struct candidate {
-    uint32_t document, keys; /* keys in common */
+    uint32_t document;
+    uint32_t weight; /* of the keys in common: CANDIDATE_KEY each, a part of it when others hold the key too */
 } candidate;
 
 typedef struct candidate_list {
@@ -37,7 +38,10 @@ wire_status candidate_index_close(candidate_index *index);
 /* Enters a document as a representative, under the keys of both classes. */
 wire_status candidate_enter(candidate_index *index, uint32_t document);
 
-/* Entered documents that share keys, most keys first, then by number; `out` is emptied first. `all`: keys of the second
+/* A key that one entered document holds; one that n hold counts for 1 / (1 + log2 n) of it. */
+#define CANDIDATE_KEY 256
+
+/* Entered documents that share keys, most weight first, then by number; `out` is emptied first. `all`: keys of the second
  * class are looked up too. */
 wire_status candidate_find(candidate_index *index, uint32_t document, bool all, candidate_list *out);
 

@@ -1,7 +1,6 @@
 #include "match/overlap.h"
 
-#include "sketch/shingle.h"
-
+#include <stdlib.h>
 #include <string.h>
 
 /* A shingle of a table of figures may stand a thousand times; its first places tell enough. */
@@ -30,13 +29,14 @@ struct overlap_desk {
     const prose *a, *b;
     slot *slots;
     size_t mask, places;
-    uint32_t epoch;
+    uint32_t epoch, n_distinct; /* of a */
     numbers next;        /* the next place of a's shingle */
-    VEC(uint64_t) list;  /* shingles of a page in order */
     hits of_a, of_b;     /* the same hits by place in a and by place in b */
     numbers starts;      /* counters of the sort */
     numbers votes;       /* one a sentence of the other page */
     VEC(uint8_t) flag_a, flag_b;
+    VEC(uint8_t) touched; /* by sentence: a hit is in it */
+    VEC(uint64_t) set;    /* shingles of b, to count them */
 };
 
 overlap_desk *overlap_desk_create(void) { return memory_allocate_zeroed(1, sizeof(overlap_desk)); }
@@ -45,13 +45,14 @@ void overlap_desk_destroy(overlap_desk *desk) {
     if (!desk) return;
     memory_free(desk->slots);
     vec_finish(&desk->next);
-    vec_finish(&desk->list);
     vec_finish(&desk->of_a);
     vec_finish(&desk->of_b);
     vec_finish(&desk->starts);
     vec_finish(&desk->votes);
     vec_finish(&desk->flag_a);
     vec_finish(&desk->flag_b);
+    vec_finish(&desk->touched);
+    vec_finish(&desk->set);
     memory_free(desk);
 }
 
@@ -60,8 +61,21 @@ void overlap_desk_destroy(overlap_desk *desk) {
 
 /* ---- the table of a's shingles ------------------------------------------------------------------------------- */
 
+/* The page's shingles: all but the last two words begin one; a page of one or two words has one, of them. */
+static uint32_t count_places(const text_words *words) {
+    if (words->n < RELATION_WIDTH) return words->n > 0;
+    return words->n - RELATION_WIDTH + 1;
+}
+
+/* Word hashes are well mixed: a sum of odd multiples is a hash of the three in order. */
+static uint64_t shingle_at(const text_words *words, uint32_t i) {
+    const uint64_t *h = words->hash + i;
+    if (words->n < RELATION_WIDTH) return h[0] * 0x9E3779B97F4A7C15u + (words->n > 1 ? h[1] : 1);
+    return h[0] * 0x9E3779B97F4A7C15u + h[1] * 0xC2B2AE3D27D4EB4Fu + h[2] * 0x165667B19E3779F9u;
+}
+
 static slot *find_slot(const overlap_desk *desk, uint64_t key) {
-    size_t at = key & desk->mask;
+    size_t at = (key ^ key >> 32) & desk->mask;
     while (desk->slots[at].first != NONE && desk->slots[at].key != key) at = (at + 1) & desk->mask;
     return &desk->slots[at];
 }
@@ -77,28 +91,23 @@ static wire_status clear_slots(overlap_desk *desk, size_t n) {
         desk->places = places;
     }
     desk->mask = places - 1;
-    desk->epoch = 0;
+    desk->epoch = desk->n_distinct = 0;
     for (size_t i = 0; i < places; i++) desk->slots[i] = (slot){.first = NONE};
-    return WIRE_OK;
-}
-
-static wire_status list_shingles(overlap_desk *desk, const page *p) {
-    word_slice words = {p->words.hash, p->words.n};
-    CHECK_MEMORY(RESIZE(&desk->list, shingle_places(words.n, RELATION_WIDTH)));
-    shingle_list(words, RELATION_WIDTH, desk->list.at);
     return WIRE_OK;
 }
 
 static wire_status load(overlap_desk *desk, const prose *a) {
     desk->a = NULL;
-    TRY(list_shingles(desk, &a->article->page));
-    uint32_t n = (uint32_t)desk->list.n;
+    const text_words *words = &a->article->page.words;
+    uint32_t n = count_places(words);
     TRY(clear_slots(desk, n));
     CHECK_MEMORY(RESIZE(&desk->next, n));
     for (uint32_t i = n; i-- > 0;) { /* backwards, so that a chain ascends */
-        slot *s = find_slot(desk, desk->list.at[i]);
+        uint64_t key = shingle_at(words, i);
+        slot *s = find_slot(desk, key);
+        desk->n_distinct += s->first == NONE;
         desk->next.at[i] = s->first;
-        s->key = desk->list.at[i];
+        s->key = key;
         s->first = i;
     }
     desk->a = a;
@@ -116,13 +125,14 @@ static uint32_t run_before(const hits *found, size_t *before, size_t end, uint32
 }
 
 static wire_status find_hits(overlap_desk *desk, const prose *b, overlap *out) {
-    TRY(list_shingles(desk, &b->article->page));
+    const text_words *words = &b->article->page.words;
+    uint32_t n_places = count_places(words);
     desk->epoch++;
     desk->of_b.n = 0;
     size_t line = 0, line_end = 0; /* hits of the word before */
-    for (uint32_t j = 0; j < desk->list.n; j++) {
+    for (uint32_t j = 0; j < n_places; j++) {
         size_t first = desk->of_b.n;
-        slot *s = find_slot(desk, desk->list.at[j]);
+        slot *s = find_slot(desk, shingle_at(words, j));
         if (s->first != NONE) {
             if (s->epoch != desk->epoch) {
                 *s = (slot){.key = s->key, .first = s->first, .epoch = desk->epoch};
@@ -166,7 +176,7 @@ typedef struct matching {
     const hits *found;
     uint8_t place, bit; /* role bits of where it may stand there; the flag that says so here */
     uint32_t *votes;    /* all zero between sentences */
-    uint8_t *flag;
+    uint8_t *flag, *touched;
 } matching;
 
 static bool may_stand(const matching *m, const hit *h) {
@@ -218,10 +228,13 @@ static void match_sentence(const matching *m, size_t first, size_t end) {
 
 static void match_sentences(const matching *m) {
     const uint32_t *sentence = m->here->article->page.words.sentence;
+    uint32_t n_words = m->here->article->page.words.n;
     for (size_t first = 0, end; first < m->found->n; first = end) {
         uint32_t s = sentence[m->found->at[first].at];
         for (end = first; end < m->found->n && sentence[m->found->at[end].at] == s; end++) continue;
         match_sentence(m, first, end);
+        uint32_t last = m->found->at[end - 1].at + RELATION_WIDTH - 1;
+        m->touched[s] = m->touched[sentence[last < n_words ? last : n_words - 1]] = 1;
     }
 }
 
@@ -248,20 +261,23 @@ static void sum_sentence(overlap_side *side, uint8_t *flag, const text_sentence 
         if (role[w] & ROLE_OWN) flag[w] |= OVERLAP_SHARED;
 }
 
-static wire_status ready_votes(overlap_desk *desk, matching *m) {
+static wire_status ready_sentences(overlap_desk *desk, matching *m) {
     CHECK_MEMORY(RESIZE(&desk->votes, m->there->article->page.n_sentences));
     memset(desk->votes.at, 0, desk->votes.n * sizeof *desk->votes.at);
     m->votes = desk->votes.at;
+    CHECK_MEMORY(RESIZE(&desk->touched, m->here->article->page.n_sentences));
+    memset(desk->touched.at, 0, desk->touched.n);
+    m->touched = desk->touched.at;
     return WIRE_OK;
 }
 
 static wire_status finish_side(overlap_desk *desk, overlap_side *side, matching *m) {
     const page *p = &side->prose->article->page;
-    TRY(ready_votes(desk, m));
+    TRY(ready_sentences(desk, m));
     flag_runs(m);
     match_sentences(m);
     for (uint32_t i = 0; i < p->n_sentences; i++)
-        sum_sentence(side, m->flag, &p->sentences[i], side->prose->sentence_own[i]);
+        if (m->touched[i]) sum_sentence(side, m->flag, &p->sentences[i], side->prose->sentence_own[i]);
     return WIRE_OK;
 }
 
@@ -277,8 +293,8 @@ wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, ove
     memset(desk->flag_b.at, 0, desk->flag_b.n);
     out->a.flag = desk->flag_a.at;
     out->b.flag = desk->flag_b.at;
-    matching in_a = {a, b, &desk->of_a, ROLE_PLACE, OVERLAP_HIT, NULL, desk->flag_a.at};
-    matching in_b = {b, a, &desk->of_b, ROLE_PLACE, OVERLAP_HIT, NULL, desk->flag_b.at};
+    matching in_a = {a, b, &desk->of_a, ROLE_PLACE, OVERLAP_HIT, NULL, desk->flag_a.at, NULL};
+    matching in_b = {b, a, &desk->of_b, ROLE_PLACE, OVERLAP_HIT, NULL, desk->flag_b.at, NULL};
     TRY(finish_side(desk, &out->a, &in_a));
     return finish_side(desk, &out->b, &in_b);
 }
@@ -299,11 +315,28 @@ static uint32_t sum_body(const prose *p, const uint8_t *flag) {
 
 wire_status overlap_body(overlap_desk *desk, bool of_a, uint32_t *words) {
     uint8_t place = ROLE_PLACE | ROLE_BODY | ROLE_QUOTED;
-    matching in_a = {desk->a, desk->b, &desk->of_a, place, OVERLAP_BODY, NULL, desk->flag_a.at};
-    matching in_b = {desk->b, desk->a, &desk->of_b, place, OVERLAP_BODY, NULL, desk->flag_b.at};
+    matching in_a = {desk->a, desk->b, &desk->of_a, place, OVERLAP_BODY, NULL, desk->flag_a.at, NULL};
+    matching in_b = {desk->b, desk->a, &desk->of_b, place, OVERLAP_BODY, NULL, desk->flag_b.at, NULL};
     matching *m = of_a ? &in_a : &in_b;
-    TRY(ready_votes(desk, m));
+    TRY(ready_sentences(desk, m));
     match_sentences(m);
     *words = sum_body(m->here, m->flag);
+    return WIRE_OK;
+}
+
+static int compare_shingles(const void *left, const void *right) {
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+wire_status overlap_count(overlap_desk *desk, uint32_t *of_a, uint32_t *of_b) {
+    const text_words *words = &desk->b->article->page.words;
+    uint32_t n = count_places(words), distinct = 0;
+    CHECK_MEMORY(RESIZE(&desk->set, n));
+    for (uint32_t i = 0; i < n; i++) desk->set.at[i] = shingle_at(words, i);
+    if (n) qsort(desk->set.at, n, sizeof *desk->set.at, compare_shingles);
+    for (uint32_t i = 0; i < n; i++) distinct += i == 0 || desk->set.at[i] != desk->set.at[i - 1];
+    *of_a = desk->n_distinct;
+    *of_b = distinct;
     return WIRE_OK;
 }

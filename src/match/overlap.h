@@ -22,6 +22,8 @@ enum overlap_flag {
     OVERLAP_SPOKEN = 1 << 4  /* quoted, in a common run, and no caption or standing text in the other page */
 };
 
+/* Words of a shingle, by which all is told; words of a common run. */
+#define RELATION_WIDTH 3
 #define RUN_WORDS 5
 
 typedef struct overlap_side {
@@ -38,7 +40,7 @@ typedef struct overlap_side {
 
 typedef struct overlap {
     overlap_side a, b;
-    uint32_t shingles; /* distinct ones of RELATION_WIDTH that both have */
+    uint32_t shingles; /* distinct ones that both have */
 } overlap;
 
 typedef struct overlap_desk overlap_desk;
@@ -46,6 +48,9 @@ typedef struct overlap_desk overlap_desk;
 /* Memory that one thread works in; it grows to the longest page. NULL when out of memory. */
 overlap_desk *overlap_desk_create(void);
 void overlap_desk_destroy(overlap_desk *desk);
+
+/* Distinct shingles of both pages of the last call of overlap_find. */
+wire_status overlap_count(overlap_desk *desk, uint32_t *of_a, uint32_t *of_b);
 
 /* Arrays of `out` are the desk's, good until its next call. Comparing one `a` with many `b` in a row indexes a once. */
 wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, overlap *out);

@@ -2,7 +2,6 @@
 
 #include "base/hash.h"
 #include "base/sort.h"
-#include "sketch/shingle.h"
 
 #include <string.h>
 
@@ -65,14 +64,6 @@ static wire_status read_headline(prose *out, const page *p, const uint8_t *role,
     return WIRE_OK;
 }
 
-static wire_status count_shingles(prose *out, const page *p, arena *scratch) {
-    word_slice words = {p->words.hash, p->words.n};
-    uint64_t *set = ARENA_NEW(scratch, uint64_t, shingle_places(words.n, RELATION_WIDTH));
-    CHECK_MEMORY(set);
-    out->n_shingles = shingle_set(words, RELATION_WIDTH, set);
-    return WIRE_OK;
-}
-
 wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch) {
     const page *p = &a->page;
     uint8_t *role = ARENA_NEW(keep, uint8_t, p->words.n);
@@ -87,6 +78,5 @@ wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch
         out->n_aside += (role[w] & ROLE_ASIDE) != 0;
     }
     out->page_hash = hash_bytes(p->words.hash, p->words.n * sizeof *p->words.hash, 0);
-    TRY(count_shingles(out, p, scratch));
     return read_headline(out, p, role, keep, scratch);
 }

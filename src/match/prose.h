@@ -28,12 +28,8 @@ typedef struct prose {
     const uint64_t *headline;     /* distinct words of four letters or more, ascending; ideographs count too */
     uint32_t n_headline;
     uint32_t n_own, n_body, n_aside; /* words of these roles */
-    uint32_t n_shingles;             /* distinct shingles of RELATION_WIDTH words of the whole page */
     uint64_t page_hash;              /* equal for documents of the same words */
 } prose;
-
-/* Shingles by which resemblance and containment are told. */
-#define RELATION_WIDTH 3
 
 /* The prose's arrays come from `keep`; `scratch` is reset by the caller. The article must stay as it is. */
 wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch);

@@ -82,6 +82,7 @@ static bool has_word(const word_set *set, uint64_t hash) {
 
 struct relation_desk {
     overlap_desk *overlap;
+    uint32_t shingles; /* that the pair judged last has in common */
     word_set words_a, words_b;
     arena scratch;
 };
@@ -299,11 +300,7 @@ static uint32_t quoted_words(const overlap_side *side) { return side->plain >= Q
 
 static void measure(const trial *t, verdict *v) {
     const overlap *c = &t->common;
-    uint32_t n_a = c->a.prose->n_shingles, n_b = c->b.prose->n_shingles;
     *v = (verdict){.own_a = c->a.prose->n_own, .own_b = c->b.prose->n_own, .shorter_own = t->low->prose->n_own};
-    v->resemblance = share(c->shingles, (double)n_a + n_b - c->shingles);
-    v->containment_a = share(c->shingles, n_a);
-    v->containment_b = share(c->shingles, n_b);
     v->cover = share(t->low->covered, t->low->prose->n_own);
     v->covered = larger(c->a.covered, c->b.covered);
     v->sentences = larger(c->a.sentences, c->b.sentences);
@@ -311,9 +308,15 @@ static void measure(const trial *t, verdict *v) {
     v->furniture = smaller(c->a.furniture, c->b.furniture);
 }
 
+static double find_strength(const trial *t, const verdict *v) {
+    double runs = share(t->low->run_words, t->low->prose->article->page.words.n);
+    return v->rule == RULE_SAME_PAGE ? 1 : v->rule == RULE_PROSE || runs < v->cover ? v->cover : runs;
+}
+
 wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, verdict *out) {
     trial t = {.desk = desk};
     TRY(overlap_find(desk->overlap, a, b, &t.common));
+    desk->shingles = t.common.shingles;
     bool a_low = is_shorter(a, b);
     t.low = a_low ? &t.common.a : &t.common.b;
     t.high = a_low ? &t.common.b : &t.common.a;
@@ -327,13 +330,17 @@ wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, 
     if (out->relation != WIRE_COPY) return WIRE_OK;
     out->abridged = t.high->prose->n_own > ABRIDGED * larger(1, t.low->prose->n_own);
     out->one_story = is_one_story(&t);
+    out->strength = find_strength(&t, out);
     return WIRE_OK;
 }
 
-double relation_strength(const verdict *v) {
-    double strength = v->cover;
-    if (v->containment_a > strength) strength = v->containment_a;
-    return v->containment_b > strength ? v->containment_b : strength;
+wire_status relation_measure(relation_desk *desk, relation_figures *out) {
+    uint32_t n_a, n_b;
+    TRY(overlap_count(desk->overlap, &n_a, &n_b));
+    out->resemblance = share(desk->shingles, (double)n_a + n_b - desk->shingles);
+    out->containment_a = share(desk->shingles, n_a);
+    out->containment_b = share(desk->shingles, n_b);
+    return WIRE_OK;
 }
 
 /* ---- words --------------------------------------------------------------------------------------------------- */

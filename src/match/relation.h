@@ -28,11 +28,16 @@ typedef struct verdict {
     relation_rule rule;
     bool abridged;  /* a copy whose longer side has > 25 % more own prose */
     bool one_story; /* a copy, and the longer side leads with it, or is it to a third, or has its headline */
-    double cover;   /* 0 .. 1 */
-    double resemblance, containment_a, containment_b; /* of shingles of RELATION_WIDTH words */
+    double cover;    /* 0 .. 1 */
+    double strength; /* of a copy: how much of the shorter is in the longer, by the rule that decided */
     uint32_t own_a, own_b, shorter_own; /* own words */
     uint32_t covered, sentences, quoted, furniture;
 } verdict;
+
+/* Broder's figures, of the sets of both pages' shingles of RELATION_WIDTH words. */
+typedef struct relation_figures {
+    double resemblance, containment_a, containment_b;
+} relation_figures;
 
 typedef struct relation_desk relation_desk;
 
@@ -43,10 +48,10 @@ void relation_desk_destroy(relation_desk *desk);
 /* Comparing one `a` with many `b` in a row is cheaper. The verdict of (b, a) is that of (a, b) turned round. */
 wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, verdict *out);
 
+/* Of the pair that was judged last. */
+wire_status relation_measure(relation_desk *desk, relation_figures *out);
+
 /* Why, in words and figures: one line. */
 void relation_reason(const verdict *v, char *out, size_t places);
-
-/* The larger of both containments and the cover: how surely the shorter belongs to the longer. */
-double relation_strength(const verdict *v);
 
 #endif
