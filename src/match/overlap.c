@@ -1,6 +1,7 @@
 #include "match/overlap.h"
 
-#include <stdlib.h>
+#include "sketch/shingle.h"
+
 #include <string.h>
 
 /* A shingle of a table of figures may stand a thousand times; its first places tell enough. */
@@ -10,11 +11,16 @@
 /* A shared sentence with fewer found words is an attribution ("the company said in a statement"). */
 #define SENTENCE_TELLS 8
 
+/* Eight bytes, so that the table of a page of a thousand words stays in the first cache. */
 typedef struct slot {
-    uint64_t key;
-    uint32_t first;            /* place in a, or NONE: the slot is free */
-    uint32_t epoch, times;     /* of the page last compared with: how often it had this shingle */
+    uint32_t tag;   /* of the shingle's hash; the words in a tell the rest */
+    uint32_t first; /* place in a, or NONE: the slot is free */
 } slot;
+
+/* How often the page last compared with had the shingle that begins at a place of a. */
+typedef struct seen {
+    uint32_t epoch, times;
+} seen;
 
 typedef struct hit {
     uint32_t at, there, run;
@@ -31,12 +37,13 @@ struct overlap_desk {
     size_t mask, places;
     uint32_t epoch, n_distinct; /* of a */
     numbers next;        /* the next place of a's shingle */
+    VEC(seen) seen;      /* by the first place of a's shingle */
     hits of_a, of_b;     /* the same hits by place in a and by place in b */
     numbers starts;      /* counters of the sort */
     numbers votes;       /* one a sentence of the other page */
     VEC(uint8_t) flag_a, flag_b;
     VEC(uint8_t) touched; /* by sentence: a hit is in it */
-    VEC(uint64_t) set;    /* shingles of b, to count them */
+    VEC(uint64_t) set;    /* b's shingles, to count them */
 };
 
 overlap_desk *overlap_desk_create(void) { return memory_allocate_zeroed(1, sizeof(overlap_desk)); }
@@ -45,6 +52,7 @@ void overlap_desk_destroy(overlap_desk *desk) {
     if (!desk) return;
     memory_free(desk->slots);
     vec_finish(&desk->next);
+    vec_finish(&desk->seen);
     vec_finish(&desk->of_a);
     vec_finish(&desk->of_b);
     vec_finish(&desk->starts);
@@ -74,10 +82,15 @@ static uint64_t shingle_at(const text_words *words, uint32_t i) {
     return h[0] * 0x9E3779B97F4A7C15u + h[1] * 0xC2B2AE3D27D4EB4Fu + h[2] * 0x165667B19E3779F9u;
 }
 
-static slot *find_slot(const overlap_desk *desk, uint64_t key) {
-    size_t at = (key ^ key >> 32) & desk->mask;
-    while (desk->slots[at].first != NONE && desk->slots[at].key != key) at = (at + 1) & desk->mask;
-    return &desk->slots[at];
+/* The slot of b's shingle at place j, free when a has no such shingle. */
+static slot *find_slot(const overlap_desk *desk, const text_words *a, const text_words *b, uint32_t j) {
+    uint64_t key = shingle_at(b, j);
+    size_t at = (key ^ key >> 29) & desk->mask;
+    uint32_t tag = (uint32_t)(key >> 32);
+    for (;; at = (at + 1) & desk->mask) {
+        slot *s = &desk->slots[at];
+        if (s->first == NONE || (s->tag == tag && shingle_at(a, s->first) == key)) return s;
+    }
 }
 
 static wire_status clear_slots(overlap_desk *desk, size_t n) {
@@ -101,14 +114,13 @@ static wire_status load(overlap_desk *desk, const prose *a) {
     const text_words *words = &a->article->page.words;
     uint32_t n = count_places(words);
     TRY(clear_slots(desk, n));
-    CHECK_MEMORY(RESIZE(&desk->next, n));
+    CHECK_MEMORY(RESIZE(&desk->next, n) && RESIZE(&desk->seen, n));
     for (uint32_t i = n; i-- > 0;) { /* backwards, so that a chain ascends */
-        uint64_t key = shingle_at(words, i);
-        slot *s = find_slot(desk, key);
+        slot *s = find_slot(desk, words, words, i);
         desk->n_distinct += s->first == NONE;
         desk->next.at[i] = s->first;
-        s->key = key;
-        s->first = i;
+        *s = (slot){.tag = (uint32_t)(shingle_at(words, i) >> 32), .first = i};
+        desk->seen.at[i] = (seen){0};
     }
     desk->a = a;
     return WIRE_OK;
@@ -132,13 +144,12 @@ static wire_status find_hits(overlap_desk *desk, const prose *b, overlap *out) {
     size_t line = 0, line_end = 0; /* hits of the word before */
     for (uint32_t j = 0; j < n_places; j++) {
         size_t first = desk->of_b.n;
-        slot *s = find_slot(desk, shingle_at(words, j));
-        if (s->first != NONE) {
-            if (s->epoch != desk->epoch) {
-                *s = (slot){.key = s->key, .first = s->first, .epoch = desk->epoch};
-                out->shingles++;
-            }
-            uint32_t i = s->times++ < HITS_MOST ? s->first : NONE;
+        uint32_t i = find_slot(desk, &desk->a->article->page.words, words, j)->first;
+        if (i != NONE) {
+            seen *times = &desk->seen.at[i];
+            out->shingles += times->epoch != desk->epoch;
+            if (times->epoch != desk->epoch) *times = (seen){.epoch = desk->epoch};
+            if (times->times++ >= HITS_MOST) i = NONE;
             for (unsigned n = 0; i != NONE && n < HITS_MOST; n++, i = desk->next.at[i]) {
                 uint32_t run = 1 + run_before(&desk->of_b, &line, line_end, i, j);
                 CHECK_MEMORY(vec_push(&desk->of_b, ((hit){.at = j, .there = i, .run = run})));
@@ -324,19 +335,10 @@ wire_status overlap_body(overlap_desk *desk, bool of_a, uint32_t *words) {
     return WIRE_OK;
 }
 
-static int compare_shingles(const void *left, const void *right) {
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
-}
-
 wire_status overlap_count(overlap_desk *desk, uint32_t *of_a, uint32_t *of_b) {
-    const text_words *words = &desk->b->article->page.words;
-    uint32_t n = count_places(words), distinct = 0;
-    CHECK_MEMORY(RESIZE(&desk->set, n));
-    for (uint32_t i = 0; i < n; i++) desk->set.at[i] = shingle_at(words, i);
-    if (n) qsort(desk->set.at, n, sizeof *desk->set.at, compare_shingles);
-    for (uint32_t i = 0; i < n; i++) distinct += i == 0 || desk->set.at[i] != desk->set.at[i - 1];
+    word_slice words = {desk->b->article->page.words.hash, desk->b->article->page.words.n};
+    CHECK_MEMORY(RESIZE(&desk->set, shingle_places(words.n, RELATION_WIDTH)));
     *of_a = desk->n_distinct;
-    *of_b = distinct;
+    *of_b = shingle_set(words, RELATION_WIDTH, desk->set.at);
     return WIRE_OK;
 }
