@@ -34,6 +34,7 @@ typedef VEC(hit) hits;
 struct overlap_desk {
     const prose *a, *b;
     slot *slots;
+    uint64_t *filter; /* a bit for every shingle of a, eight places a slot: most shingles of b end here */
     size_t mask, places;
     uint32_t epoch, n_distinct; /* of a */
     numbers next;        /* the next place of a's shingle */
@@ -51,6 +52,7 @@ overlap_desk *overlap_desk_create(void) { return memory_allocate_zeroed(1, sizeo
 void overlap_desk_destroy(overlap_desk *desk) {
     if (!desk) return;
     memory_free(desk->slots);
+    memory_free(desk->filter);
     vec_finish(&desk->next);
     vec_finish(&desk->seen);
     vec_finish(&desk->of_a);
@@ -82,9 +84,14 @@ static uint64_t shingle_at(const text_words *words, uint32_t i) {
     return h[0] * 0x9E3779B97F4A7C15u + h[1] * 0xC2B2AE3D27D4EB4Fu + h[2] * 0x165667B19E3779F9u;
 }
 
-/* The slot of b's shingle at place j, free when a has no such shingle. */
-static slot *find_slot(const overlap_desk *desk, const text_words *a, const text_words *b, uint32_t j) {
-    uint64_t key = shingle_at(b, j);
+static uint64_t *filter_word(const overlap_desk *desk, uint64_t key) {
+    return &desk->filter[(key >> 38) & (desk->mask >> 3)];
+}
+
+static uint64_t filter_bit(uint64_t key) { return (uint64_t)1 << (key >> 32 & 63); }
+
+/* The slot of a shingle, free when a has none such. */
+static slot *find_slot(const overlap_desk *desk, const text_words *a, uint64_t key) {
     size_t at = (key ^ key >> 29) & desk->mask;
     uint32_t tag = (uint32_t)(key >> 32);
     for (;; at = (at + 1) & desk->mask) {
@@ -98,14 +105,17 @@ static wire_status clear_slots(overlap_desk *desk, size_t n) {
     while (places < 2 * n) places *= 2;
     if (places > desk->places) {
         memory_free(desk->slots);
+        memory_free(desk->filter);
         desk->places = 0;
         desk->slots = memory_allocate(places, sizeof *desk->slots);
-        CHECK_MEMORY(desk->slots);
+        desk->filter = memory_allocate(places / 8, sizeof *desk->filter);
+        CHECK_MEMORY(desk->slots && desk->filter);
         desk->places = places;
     }
     desk->mask = places - 1;
     desk->epoch = desk->n_distinct = 0;
     for (size_t i = 0; i < places; i++) desk->slots[i] = (slot){.first = NONE};
+    memset(desk->filter, 0, places / 8 * sizeof *desk->filter);
     return WIRE_OK;
 }
 
@@ -116,10 +126,12 @@ static wire_status load(overlap_desk *desk, const prose *a) {
     TRY(clear_slots(desk, n));
     CHECK_MEMORY(RESIZE(&desk->next, n) && RESIZE(&desk->seen, n));
     for (uint32_t i = n; i-- > 0;) { /* backwards, so that a chain ascends */
-        slot *s = find_slot(desk, words, words, i);
+        uint64_t key = shingle_at(words, i);
+        slot *s = find_slot(desk, words, key);
         desk->n_distinct += s->first == NONE;
         desk->next.at[i] = s->first;
-        *s = (slot){.tag = (uint32_t)(shingle_at(words, i) >> 32), .first = i};
+        *s = (slot){.tag = (uint32_t)(key >> 32), .first = i};
+        *filter_word(desk, key) |= filter_bit(key);
         desk->seen.at[i] = (seen){0};
     }
     desk->a = a;
@@ -144,7 +156,9 @@ static wire_status find_hits(overlap_desk *desk, const prose *b, overlap *out) {
     size_t line = 0, line_end = 0; /* hits of the word before */
     for (uint32_t j = 0; j < n_places; j++) {
         size_t first = desk->of_b.n;
-        uint32_t i = find_slot(desk, &desk->a->article->page.words, words, j)->first;
+        uint64_t key = shingle_at(words, j);
+        bool maybe = *filter_word(desk, key) & filter_bit(key);
+        uint32_t i = maybe ? find_slot(desk, &desk->a->article->page.words, key)->first : NONE;
         if (i != NONE) {
             seen *times = &desk->seen.at[i];
             out->shingles += times->epoch != desk->epoch;
