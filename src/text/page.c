@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "text/caption.h"
+#include "text/credit.h"
 #include "text/paragraph.h"
 #include "text/post.h"
 #include "text/quote.h"
@@ -132,6 +133,7 @@ wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, 
     made.paragraphs = paragraphs;
     TRY(quote_read(&made, keep, scratch));
     post_mark(&made);
+    credit_read(&made);
     *out = made;
     return WIRE_OK;
 }
