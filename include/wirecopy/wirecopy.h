@@ -182,6 +182,12 @@ typedef struct wire_pair {
     const char *reason; /* why the relation was judged so */
 } wire_pair;
 
+/* What a stage of the scan took, for people who look for speed; the only view that differs between two runs. */
+typedef struct wire_stage {
+    const char *name;
+    double wall_seconds, cpu_seconds; /* of all threads */
+} wire_stage;
+
 WIRE_API uint32_t wire_corpus_size(const wire_corpus *corpus);
 WIRE_API wire_status wire_corpus_document(const wire_corpus *corpus, uint32_t number, wire_document_view *view);
 
@@ -190,6 +196,8 @@ WIRE_API const wire_quotation *wire_corpus_quotations(const wire_corpus *corpus,
 WIRE_API const wire_group *wire_corpus_groups(const wire_corpus *corpus, size_t *n);         /* by kind, first member */
 WIRE_API const wire_story *wire_corpus_stories(const wire_corpus *corpus, size_t *n);        /* by first document */
 WIRE_API const wire_pair *wire_corpus_pairs(const wire_corpus *corpus, size_t *n);           /* by a, b; linear in number */
+
+WIRE_API const wire_stage *wire_corpus_stages(const wire_corpus *corpus, size_t *n);         /* in the order of running */
 
 /* Every pair of documents that shares proved text, by a, then b: quadratic in the size of a story. The pair is
  * valid during the call only; a return of false from `each` stops with WIRE_STOPPED. */

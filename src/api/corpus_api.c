@@ -34,6 +34,7 @@ wire_status wire_corpus_create(wire_corpus **out, const wire_options *options, w
 
 void wire_corpus_destroy(wire_corpus *corpus) {
     if (!corpus) return;
+    vec_finish(&corpus->stages);
     vec_finish(&corpus->pairs);
     vec_finish(&corpus->stories);
     vec_finish(&corpus->groups);
@@ -147,3 +148,4 @@ VIEW(wire_quotation, wire_corpus_quotations, quotations)
 VIEW(wire_group, wire_corpus_groups, groups)
 VIEW(wire_story, wire_corpus_stories, stories)
 VIEW(wire_pair, wire_corpus_pairs, pairs)
+VIEW(wire_stage, wire_corpus_stages, stages)

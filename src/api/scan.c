@@ -2,6 +2,7 @@
  * wire_corpus_scan: the road of the data, a stage a line. What comes later leans on what came before: a document's
  * second mention of a text and its standing text are set aside first, then quotations, then copying is judged.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "base/threads.h"
 #include "cluster/family.h"
 #include "cluster/group.h"
@@ -13,6 +14,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* ---- reading the pages --------------------------------------------------------------------------------------- */
 
@@ -94,18 +96,45 @@ static wire_status count_shares(void *context, unsigned worker, uint32_t number)
 
 /* ---- the scan ------------------------------------------------------------------------------------------------ */
 
-static wire_status run_stages(wire_corpus *corpus, lexicon *words) {
-    TRY(read_pages(corpus));
-    TRY(lexicon_build(words, corpus));
-    TRY(repeat_mark(corpus));
-    TRY(family_find(corpus, words));
-    TRY(standing_find(corpus, words));
-    TRY(story_find(corpus, NULL));
-    TRY(pair_find(corpus));
+static wire_status read_stage(wire_corpus *corpus, lexicon *words) { return (void)words, read_pages(corpus); }
+static wire_status lexicon_stage(wire_corpus *corpus, lexicon *words) { return lexicon_build(words, corpus); }
+static wire_status repeat_stage(wire_corpus *corpus, lexicon *words) { return (void)words, repeat_mark(corpus); }
+static wire_status standing_stage(wire_corpus *corpus, lexicon *words) { return standing_find(corpus, words); }
+static wire_status family_stage(wire_corpus *corpus, lexicon *words) { return family_find(corpus, words); }
+static wire_status story_stage(wire_corpus *corpus, lexicon *words) { return (void)words, story_find(corpus, NULL); }
+static wire_status pair_stage(wire_corpus *corpus, lexicon *words) { return (void)words, pair_find(corpus); }
+static wire_status group_stage(wire_corpus *corpus, lexicon *words) {
     TRY(group_find(corpus));
-    TRY(repeat_group(corpus, words));
+    return repeat_group(corpus, words);
+}
+static wire_status finish_stage(wire_corpus *corpus, lexicon *words) {
+    (void)words;
     TRY(corpus_each_article(corpus, "shares", count_shares, corpus));
     return corpus_sort_findings(corpus);
+}
+
+static const struct {
+    const char *name;
+    wire_status (*run)(wire_corpus *corpus, lexicon *words);
+} stages[] = {
+    {"reading", read_stage}, {"words", lexicon_stage}, {"repeats", repeat_stage}, {"quotes", family_stage},
+    {"standing text", standing_stage}, {"stories", story_stage}, {"pairs", pair_stage}, {"groups", group_stage}, {"order", finish_stage},
+};
+
+static double clock_seconds(clockid_t clock) {
+    struct timespec now;
+    return clock_gettime(clock, &now) == 0 ? (double)now.tv_sec + 1e-9 * (double)now.tv_nsec : 0;
+}
+
+static wire_status run_stages(wire_corpus *corpus, lexicon *words) {
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        double wall = clock_seconds(CLOCK_MONOTONIC), cpu = clock_seconds(CLOCK_PROCESS_CPUTIME_ID);
+        TRY(stages[i].run(corpus, words));
+        wire_stage took = {.name = stages[i].name, .wall_seconds = clock_seconds(CLOCK_MONOTONIC) - wall,
+                           .cpu_seconds = clock_seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu};
+        CHECK_MEMORY(vec_push(&corpus->stages, took));
+    }
+    return WIRE_OK;
 }
 
 wire_status wire_corpus_scan(wire_corpus *corpus, wire_error *error) {

@@ -24,6 +24,7 @@ struct wire_corpus {
     VEC(wire_group) groups;
     VEC(wire_story) stories;
     VEC(wire_pair) pairs;
+    VEC(wire_stage) stages;
 };
 
 /* A group before it is entered; corpus_add_group fills in what follows from the members. */

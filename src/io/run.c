@@ -102,6 +102,21 @@ static void write_timings(emitter *e, const run_report *report) {
     }
     emit_key(e, "seconds");
     emit_decimal(e, total, 3);
+    size_t n;
+    const wire_stage *stages = wire_corpus_stages(report->corpus, &n);
+    emit_key(e, "stages");
+    emit_begin(e, '[');
+    for (size_t i = 0; i < n; i++) {
+        emit_begin(e, '{');
+        emit_key(e, "stage");
+        emit_text(e, stages[i].name);
+        emit_key(e, "wall_seconds");
+        emit_decimal(e, stages[i].wall_seconds, 3);
+        emit_key(e, "cpu_seconds");
+        emit_decimal(e, stages[i].cpu_seconds, 3);
+        emit_end(e, '}');
+    }
+    emit_end(e, ']');
     emit_end(e, '}');
 }
 
