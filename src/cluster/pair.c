@@ -224,13 +224,28 @@ done:
     return status;
 }
 
-static wire_status list_quotes(sharing *s, const wire_corpus *corpus) {
+/* A caption's quotation, or one in standing text, makes no quote pair. */
+static bool is_told_in_text(const prose *p, const wire_member *member) {
+    const text_words *words = &p->article->page.words;
+    uint32_t low = 0, high = words->n;
+    while (low < high) { /* the first word that begins at the member's start or later */
+        uint32_t middle = low + (high - low) / 2;
+        if (words->start[middle] < member->start) low = middle + 1;
+        else high = middle;
+    }
+    return low < words->n && (p->role[low] & (ROLE_PLACE | ROLE_BODY | ROLE_QUOTED));
+}
+
+static wire_status list_quotes(sharing *s, const wire_corpus *corpus, const prose *pages) {
     for (size_t g = 0; g < corpus->groups.n; g++) {
         const wire_group *group = &corpus->groups.at[g];
         if (group->kind != WIRE_QUOTE) continue;
         for (uint32_t i = 0; i < group->n_members; i++) {
             sort_item item = {.key = hash_mix(SHARES_GROUP, g), .value = group->members[i].document, .second = 1};
-            if (i == 0 || group->members[i - 1].document != item.value) CHECK_MEMORY(vec_push(&s->items, item));
+            bool again = s->items.n > 0 && s->items.at[s->items.n - 1].key == item.key &&
+                         s->items.at[s->items.n - 1].value == item.value;
+            if (again || !is_told_in_text(&pages[item.value], &group->members[i])) continue;
+            CHECK_MEMORY(vec_push(&s->items, item));
         }
     }
     return WIRE_OK;
@@ -329,7 +344,7 @@ wire_status pair_each(const wire_corpus *corpus, bool (*each)(void *user, const 
     TRY_DONE(story_prose_read(&pages, corpus));
     TRY_DONE(maker_init(&m, corpus, pages.at, &keep));
     TRY_DONE(list_runs(&s, corpus));
-    TRY_DONE(list_quotes(&s, corpus));
+    TRY_DONE(list_quotes(&s, corpus, pages.at));
     TRY_DONE(make_lists(&s));
     TRY_DONE(turn_lists(&s, n));
     for (uint32_t d = 0; d < n; d++) {
