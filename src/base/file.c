@@ -79,7 +79,8 @@ wire_status file_error(wire_error *error, const char *path, int number) {
     const char *text = NULL;
     for (size_t i = 0; i < sizeof ADVICE / sizeof ADVICE[0] && !text; i++)
         if (ADVICE[i].number == number) text = ADVICE[i].text;
-    return error_set(error, number == ENOMEM ? WIRE_NO_MEMORY : WIRE_IO, "%s: %s", path, text ? text : strerror(number));
+    return error_set(error, number == ENOMEM ? WIRE_NO_MEMORY : WIRE_IO, "%s: %s", path,
+                     text ? text : strerror(number));
 }
 
 static wire_status file_error_in(wire_error *error, const file_folder *folder, const char *name, int number) {
@@ -100,8 +101,10 @@ static int make_folders(const char *path, bool *made) {
         memcpy(part, path, i);
         part[i] = 0;
         bool last = i == n || (path[i] == '/' && !path[i + 1]);
-        if (mkdir(part, 0777) == 0) *made = last || *made;
-        else if (errno != EEXIST && last) return errno;
+        if (mkdir(part, 0777) == 0)
+            *made = last || *made;
+        else if (errno != EEXIST && last)
+            return errno;
         if (last) break;
     }
     return 0;
@@ -154,8 +157,10 @@ wire_status file_folder_open(file_folder **out, const char *path, wire_error *er
     folder->descriptor = -1;
     folder->path = arena_text(&folder->keep, path, strlen(path));
     wire_status status = folder->path ? open_and_lock(folder, error) : WIRE_NO_MEMORY;
-    if (status == WIRE_OK) *out = folder;
-    else file_folder_destroy(folder);
+    if (status == WIRE_OK)
+        *out = folder;
+    else
+        file_folder_destroy(folder);
     return status;
 }
 

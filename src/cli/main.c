@@ -61,8 +61,10 @@ static int tell_unknown(const char *name) {
         return EXIT_USAGE;
     }
     fprintf(stderr, "wirecopy: there is no command '%.60s'", name);
-    if (near) fprintf(stderr, "; did you mean `wirecopy %s`?\n", near);
-    else fprintf(stderr, "; `wirecopy help` lists them\n");
+    if (near)
+        fprintf(stderr, "; did you mean `wirecopy %s`?\n", near);
+    else
+        fprintf(stderr, "; `wirecopy help` lists them\n");
     return EXIT_USAGE;
 }
 
@@ -97,8 +99,10 @@ static int exit_of(wire_status status) {
 
 int command_fail(wire_status status, const wire_error *error) {
     wire_error whole = *error;
-    if (status == WIRE_STOPPED && progress_signal()) fputs("wirecopy: stopped; nothing was written\n", stderr);
-    else if (status != WIRE_OK) fprintf(stderr, "wirecopy: %s\n", (error_finish(&whole, status), whole.message));
+    if (status == WIRE_STOPPED && progress_signal())
+        fputs("wirecopy: stopped; nothing was written\n", stderr);
+    else if (status != WIRE_OK)
+        fprintf(stderr, "wirecopy: %s\n", (error_finish(&whole, status), whole.message));
     return exit_of(status);
 }
 

@@ -111,7 +111,7 @@ static wire_status unknown(const option *options, size_t n, const char *word, wi
 }
 
 wire_status option_read(const option *options, size_t n_options, void *settings, int n, char **words, arguments *found,
-                         wire_error *error) {
+                        wire_error *error) {
     *found = (arguments){.inputs = memory_allocate((size_t)n + 1, sizeof(char *))};
     CHECK_MEMORY(found->inputs);
     bool only_inputs = false;
@@ -131,7 +131,8 @@ wire_status option_read(const option *options, size_t n_options, void *settings,
         if (!o) return unknown(options, n_options, word, error);
         if (o->type == OPTION_FLAG && value) return error_set(error, WIRE_INVALID, "--%s takes no value", o->name);
         if (o->type != OPTION_FLAG && !value) {
-            if (++i == n) return error_set(error, WIRE_INVALID, "--%s needs a value: --%s %s", o->name, o->name, o->value);
+            if (++i == n)
+                return error_set(error, WIRE_INVALID, "--%s needs a value: --%s %s", o->name, o->name, o->value);
             value = words[i];
         }
         TRY(apply(o, settings, value, error));
@@ -147,7 +148,9 @@ void option_help(const option *options, size_t n_options, FILE *to) {
         char left[64], letter[8] = "";
         if (o->letter) snprintf(letter, sizeof letter, "-%c, ", o->letter);
         snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value ? " " : "", o->value ? o->value : "");
-        if (strlen(left) > HELP_COLUMN - 4) fprintf(to, "  %s\n%*s%s\n", left, HELP_COLUMN, "", o->help);
-        else fprintf(to, "  %-*s%s\n", HELP_COLUMN - 2, left, o->help);
+        if (strlen(left) > HELP_COLUMN - 4)
+            fprintf(to, "  %s\n%*s%s\n", left, HELP_COLUMN, "", o->help);
+        else
+            fprintf(to, "  %-*s%s\n", HELP_COLUMN - 2, left, o->help);
     }
 }

@@ -1,6 +1,7 @@
 #ifndef SRC_CLI_OPTION_H
 #define SRC_CLI_OPTION_H
-/* Options from a table: read, checked and told from the same rows. Options may stand before, between and after inputs. */
+/* Options from a table: read, checked and told from the same rows. Options may stand before, between and after inputs.
+ */
 #include "base/error.h"
 
 #include <stddef.h>
@@ -32,7 +33,7 @@ typedef struct arguments {
 
 /* WIRE_INVALID: an option that is not known or not well used; the message says which one is meant perhaps. */
 wire_status option_read(const option *options, size_t n_options, void *settings, int n, char **words, arguments *found,
-                         wire_error *error);
+                        wire_error *error);
 
 void option_help(const option *options, size_t n_options, FILE *to);
 

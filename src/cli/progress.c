@@ -18,7 +18,8 @@ static volatile sig_atomic_t caught_signal;
 static void note_signal(int number) { caught_signal = number; }
 
 void progress_catch_signals(void) {
-    struct sigaction stop = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND}, ignore = {.sa_handler = SIG_IGN};
+    struct sigaction stop = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND},
+                     ignore = {.sa_handler = SIG_IGN};
     sigemptyset(&stop.sa_mask);
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGINT, &stop, NULL);
@@ -54,8 +55,10 @@ void progress_init(progress *p, bool quiet) {
 
 void progress_clear(progress *p) {
     if (!p->drawn) return;
-    if (p->plain) fprintf(stderr, "\r%*s\r", LINE_BYTES, "");
-    else fputs("\r\033[K", stderr);
+    if (p->plain)
+        fprintf(stderr, "\r%*s\r", LINE_BYTES, "");
+    else
+        fputs("\r\033[K", stderr);
     p->drawn = false;
 }
 
@@ -67,9 +70,12 @@ static void draw(progress *p, const char *unit, uint64_t done, uint64_t total, d
         double wait = seconds * (double)(total - done) / (double)done;
         snprintf(left, sizeof left, ", %d:%02d left", (int)(wait / 60), (int)wait % 60);
     }
-    if (total) snprintf(line, sizeof line, "%s: %.0f of %.0f %s (%d %%), %.0f/s%s", p->stage, (double)done * scale,
-                        (double)total * scale, unit, (int)(100 * (double)done / (double)total), rate, left);
-    else snprintf(line, sizeof line, "%s: %.0f %s, %.0f/s", p->stage, (double)done * scale, unit, rate);
+    int digits = megabytes ? 1 : 0;
+    if (total)
+        snprintf(line, sizeof line, "%s: %.*f of %.*f %s (%d %%), %.*f/s%s", p->stage, digits, (double)done * scale,
+                 digits, (double)total * scale, unit, (int)(100 * (double)done / (double)total), digits, rate, left);
+    else
+        snprintf(line, sizeof line, "%s: %.*f %s, %.*f/s", p->stage, digits, (double)done * scale, unit, digits, rate);
     progress_clear(p);
     fprintf(stderr, "%.*s", LINE_BYTES, line);
     fflush(stderr);

@@ -5,9 +5,9 @@
 #include <stdint.h>
 
 typedef struct progress {
-    bool shown;        /* on a terminal, and not asked to be quiet */
-    bool plain;        /* no escape sequences: NO_COLOR is set */
-    bool drawn;        /* a line stands there now */
+    bool shown; /* on a terminal, and not asked to be quiet */
+    bool plain; /* no escape sequences: NO_COLOR is set */
+    bool drawn; /* a line stands there now */
     char stage[32];
     double stage_start, last; /* seconds */
 } progress;

@@ -27,19 +27,24 @@ typedef struct settings {
 
 static const char *const PAIRS[] = {"representatives", "all", NULL};
 
-#define KEY_OPTION(key, field, what)                                                                             \
-    {key "-key", 0, OPTION_TEXT, offsetof(settings, keys) + (field) * sizeof(char *), "KEY", what, 0, NULL}
+#define KEY_OPTION(key, field, what)                                                                                   \
+    { key "-key", 0, OPTION_TEXT, offsetof(settings, keys) + (field) * sizeof(char *), "KEY", what, 0, NULL }
 
 static const option OPTIONS[] = {
     {"output", 'o', OPTION_TEXT, offsetof(settings, output), "FOLDER", "where results go; else wirecopy-out", 0, NULL},
     {"pairs", 0, OPTION_CHOICE, offsetof(settings, pairs), "all|representatives",
-     "pairs.jsonl: every pair that shares text (grows with the square of a story's size), or those with a story's\n"
-     "                          representative", 0, PAIRS},
-    {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input", 0, NULL},
-    {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same", 4096, NULL},
+     "in pairs.jsonl: each article with its story's representative (as usual),\n"
+     "                          or all pairs that share text: a story of 1,000 has 499,500",
+     0, PAIRS},
+    {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input",
+     0, NULL},
+    {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same",
+     4096, NULL},
     {"seed", 0, OPTION_NUMBER, offsetof(settings, seed), "N", "of the sketches; else 1", UINT64_MAX, NULL},
-    {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL", "vector instructions to use, such as scalar; else the best here", 0, NULL},
-    {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "no progress, no warnings, no summary; run.json has them", 0, NULL},
+    {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL",
+     "vector instructions to use, such as scalar; else the best here", 0, NULL},
+    {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL,
+     "no progress, no warnings, no summary; run.json has them", 0, NULL},
     KEY_OPTION("id", KEY_ID, "the JSON key that holds the article's id; else id"),
     KEY_OPTION("text", KEY_TEXT, "its text; else text"),
     KEY_OPTION("outlet", KEY_OUTLET, "who published it; else outlet"),
@@ -78,7 +83,7 @@ static bool tell_reading(void *user, const reader_counts *counts) {
 
 static bool tell_scanning(void *user, const char *stage, uint64_t done, uint64_t total) {
     scan *s = user;
-    return progress_tell(&s->progress, stage, "items", done, total);
+    return progress_tell(&s->progress, stage, total == s->counts.documents ? "articles" : "steps", done, total);
 }
 
 static bool is_stopped(void *user) {
@@ -89,13 +94,17 @@ static bool is_stopped(void *user) {
 /* ---- the stages ---- */
 
 static wire_status read_inputs(scan *s, wire_error *error) {
-    reader_options options = {.add = add_document, .add_user = s->corpus, .progress = tell_reading, .progress_user = s,
+    reader_options options = {.add = add_document,
+                              .add_user = s->corpus,
+                              .progress = tell_reading,
+                              .progress_user = s,
                               .warnings = &s->warnings};
     memcpy(options.keys, s->settings.keys, sizeof options.keys);
     TRY(reader_run(&options, s->report.inputs, s->report.n_inputs, &s->counts, error));
     if (s->counts.documents > 0) return WIRE_OK;
     if (s->counts.files == 0)
-        return error_set(error, WIRE_PARSE, "no file of articles was found (.jsonl, .ndjson, .json, .txt, each also .gz or .zst)");
+        return error_set(error, WIRE_PARSE,
+                         "no file of articles was found (.jsonl, .ndjson, .json, .txt, each also .gz or .zst)");
     return error_set(error, WIRE_PARSE, "no article could be read from %llu file%s; see the warnings",
                      (unsigned long long)s->counts.files, s->counts.files == 1 ? "" : "s");
 }
@@ -112,8 +121,10 @@ static wire_status find_copies(scan *s, wire_error *error) {
 /* The report's title: what was read. */
 static void name_corpus(const scan *s, char title[128]) {
     const char *first = s->report.inputs[0];
-    if (s->report.n_inputs == 1) snprintf(title, 128, "%s", strcmp(first, "-") == 0 ? "standard input" : first);
-    else snprintf(title, 128, "%.90s and %zu more", first, s->report.n_inputs - 1);
+    if (s->report.n_inputs == 1)
+        snprintf(title, 128, "%s", strcmp(first, "-") == 0 ? "standard input" : first);
+    else
+        snprintf(title, 128, "%.90s and %zu more", first, s->report.n_inputs - 1);
 }
 
 static wire_status write_page(scan *s, wire_error *error) {
@@ -173,8 +184,12 @@ static void prepare(scan *s, const arguments *given) {
     s->options.seed = s->settings.seed;
     s->options.cpu = s->settings.cpu;
     s->warnings = (warnings){.strict = s->settings.strict, .tell = s->settings.quiet ? NULL : tell_warning, .user = s};
-    s->report = (run_report){.options = &s->options, .inputs = given->inputs, .n_inputs = given->n_inputs,
-                             .all_pairs = s->settings.pairs == 1, .keys = s->settings.keys, .counts = &s->counts,
+    s->report = (run_report){.options = &s->options,
+                             .inputs = given->inputs,
+                             .n_inputs = given->n_inputs,
+                             .all_pairs = s->settings.pairs == 1,
+                             .keys = s->settings.keys,
+                             .counts = &s->counts,
                              .warnings = &s->warnings};
     progress_init(&s->progress, s->settings.quiet);
 }
@@ -203,8 +218,10 @@ static int run_scan(const command *self, int n, char **words) {
     } else if (given.help) {
         command_help(self);
     } else if (given.n_inputs == 0) {
-        fprintf(stderr, "wirecopy scan: which articles? Give files or folders, such as\n\n%s\n"
-                        "`wirecopy scan --help` says more.\n", self->examples);
+        fprintf(stderr,
+                "wirecopy scan: which articles? Give files or folders, such as\n\n%s\n"
+                "`wirecopy scan --help` says more.\n",
+                self->examples);
         code = EXIT_USAGE;
     } else {
         code = scan_inputs(&s, &given);
@@ -216,14 +233,17 @@ static int run_scan(const command *self, int n, char **words) {
 const command SCAN_COMMAND = {
     .name = "scan",
     .brief = "find what repeats in a set of articles, and where",
-    .examples = "  wirecopy scan articles.jsonl                     JSON Lines: {\"id\": .., \"text\": .., \"outlet\": .., \"date\": ..}\n"
-                "  wirecopy scan news/ -o found                     every .txt and .jsonl below news/; its folders are the outlets\n"
-                "  wirecopy scan a.jsonl.gz b.jsonl.zst             several files, compressed ones as well\n"
-                "  zcat *.gz | wirecopy scan - --text-key body      standard input; the text stands under the key \"body\"\n",
-    .notes = "\nOnly the text is required. Dates are read in ISO 8601 and the usual written forms; without an outlet, the\n"
-             "url's domain is the outlet. FOLDER gets documents, pairs, stories, groups and quotes as .jsonl, and run.json.\n"
-             "Faulty records are told, skipped and counted. Exit codes: 0 done, 2 wrong use, 3 input or output that cannot\n"
-             "be used, 4 out of memory or a fault of the program, 130 and 143 stopped.\n",
+    .examples =
+        "  wirecopy scan articles.jsonl         a line is {\"id\": .., \"text\": .., \"outlet\": .., \"date\": ..}\n"
+        "  wirecopy scan news/ -o found         all .txt and .jsonl below news/; its folders are the outlets\n"
+        "  wirecopy scan a.jsonl.gz b.jsonl.zst several files, compressed ones as well\n"
+        "  zcat *.gz | wirecopy scan - --text-key body\n"
+        "                                       standard input; the text stands under the key \"body\"\n",
+    .notes = "\nOnly the text is required. Dates are read in ISO 8601 and the usual written forms; without an\n"
+             "outlet, the url's domain is the outlet. FOLDER gets report.html for people, and documents, pairs,\n"
+             "stories, groups and quotes as JSON Lines, and run.json. Faulty records are told, skipped and counted.\n"
+             "\nExit codes: 0 done, 2 wrong use, 3 input or output that cannot be used, 4 out of memory or a fault of\n"
+             "the program, 130 and 143 stopped by a signal; after all but 0, nothing new stands in FOLDER.\n",
     .options = OPTIONS,
     .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
     .run = run_scan,

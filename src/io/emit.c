@@ -71,9 +71,12 @@ void emit_bytes(emitter *e, const char *text, size_t bytes) {
             continue;
         }
         put(e, text + done, i - done);
-        if (c >= 0x80) put(e, "\xEF\xBF\xBD", 3);
-        else if (c < 0x20) put_control(e, c);
-        else put(e, (char[]){'\\', (char)c}, 2);
+        if (c >= 0x80)
+            put(e, "\xEF\xBF\xBD", 3);
+        else if (c < 0x20)
+            put_control(e, c);
+        else
+            put(e, (char[]){'\\', (char)c}, 2);
         done = ++i;
     }
     put(e, text + done, bytes - done);
@@ -81,8 +84,10 @@ void emit_bytes(emitter *e, const char *text, size_t bytes) {
 }
 
 void emit_text(emitter *e, const char *text) {
-    if (text) emit_bytes(e, text, strlen(text));
-    else emit_null(e);
+    if (text)
+        emit_bytes(e, text, strlen(text));
+    else
+        emit_null(e);
 }
 
 static void put_digits(emitter *e, uint64_t number, unsigned least) {

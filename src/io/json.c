@@ -17,9 +17,12 @@ static int hex_value(const char *at) {
     int value = 0;
     for (int i = 0; i < 4; i++) {
         char c = at[i], lower = (char)(c | 0x20);
-        if (c >= '0' && c <= '9') value = value * 16 + (c - '0');
-        else if (lower >= 'a' && lower <= 'f') value = value * 16 + (lower - 'a' + 10);
-        else return -1;
+        if (c >= '0' && c <= '9')
+            value = value * 16 + (c - '0');
+        else if (lower >= 'a' && lower <= 'f')
+            value = value * 16 + (lower - 'a' + 10);
+        else
+            return -1;
     }
     return value;
 }
@@ -66,7 +69,8 @@ static wire_status malformed(const char *line, size_t bytes, const char *at, wir
     char near[24];
     excerpt(near, at, end);
     if (!*near) return error_set(error, WIRE_PARSE, "malformed JSON: the line ends inside the record");
-    return error_set(error, WIRE_PARSE, "malformed JSON at byte %zu of the line, before '%s'", (size_t)(at - line) + 1, near);
+    return error_set(error, WIRE_PARSE, "malformed JSON at byte %zu of the line, before '%s'", (size_t)(at - line) + 1,
+                     near);
 }
 
 static const char *skip_spaces(const char *at, const char *end) {
@@ -82,10 +86,14 @@ wire_status json_record_read(json_record *record, char *line, size_t bytes, wire
     if (!root) return malformed(line, bytes, at, error);
     at = skip_spaces(at, line + bytes);
     wire_status status = WIRE_OK;
-    if (at != line + bytes) status = malformed(line, bytes, at, error);
-    else if (!cJSON_IsObject(root)) status = error_set(error, WIRE_PARSE, "the line is JSON, but not an object {...}");
-    if (status == WIRE_OK) record->root = root;
-    else cJSON_Delete(root);
+    if (at != line + bytes)
+        status = malformed(line, bytes, at, error);
+    else if (!cJSON_IsObject(root))
+        status = error_set(error, WIRE_PARSE, "the line is JSON, but not an object {...}");
+    if (status == WIRE_OK)
+        record->root = root;
+    else
+        cJSON_Delete(root);
     return status;
 }
 

@@ -20,8 +20,8 @@ static wire_status skip_record(reader *r, enum warning_kind kind, const char *wh
 
 /* The text, or NULL after it was told why not. */
 static wire_status read_text(reader *r, const json_record *record, json_field *text) {
-    static const char *const WHAT[] = {[JSON_ABSENT] = "missing", [JSON_NULL] = "null", [JSON_NUMBER] = "not a string",
-                                       [JSON_OTHER] = "not a string"};
+    static const char *const WHAT[] = {
+        [JSON_ABSENT] = "missing", [JSON_NULL] = "null", [JSON_NUMBER] = "not a string", [JSON_OTHER] = "not a string"};
     const char *key = key_name(r, KEY_TEXT);
     char message[160];
     TRY(json_record_field(record, key, text));
@@ -66,8 +66,10 @@ static wire_status read_record(reader *r, const json_record *record) {
     if (!text.text) return WIRE_OK;
     document.text = text.text;
     document.text_bytes = text.bytes;
-    const char **const fields[READER_KEYS] = {[KEY_ID] = &document.id, [KEY_OUTLET] = &document.outlet,
-                                              [KEY_DATE] = &document.date, [KEY_URL] = &document.url,
+    const char **const fields[READER_KEYS] = {[KEY_ID] = &document.id,
+                                              [KEY_OUTLET] = &document.outlet,
+                                              [KEY_DATE] = &document.date,
+                                              [KEY_URL] = &document.url,
                                               [KEY_TITLE] = &document.title};
     for (int key = 0; key < READER_KEYS; key++)
         if (fields[key]) TRY(read_field(r, record, (enum reader_key)key, fields[key]));
@@ -80,7 +82,8 @@ static wire_status read_line(reader *r, stream_piece *line) {
     json_record record;
     wire_error why = {0};
     if (line->too_long)
-        return skip_record(r, WARN_TOO_LONG, "the line is over the limit of a document; skipped, is it one object a line?");
+        return skip_record(r, WARN_TOO_LONG,
+                           "the line is over the limit of a document; skipped, is it one object a line?");
     wire_status status = json_record_read(&record, line->at, line->bytes, &why);
     if (status == WIRE_PARSE) {
         char message[400];

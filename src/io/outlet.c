@@ -12,8 +12,10 @@
 /* The host in lower case, 0 bytes when the url has none. A url without a scheme is taken as one: "example.org/a". */
 static size_t read_host(const char *url, char host[OUTLET_BYTES]) {
     const char *colon = strstr(url, "://"), *from = url;
-    if (colon && strcspn(url, "/?#") > (size_t)(colon - url)) from = colon + 3;
-    else if (strncmp(url, "//", 2) == 0) from = url + 2;
+    if (colon && strcspn(url, "/?#") > (size_t)(colon - url))
+        from = colon + 3;
+    else if (strncmp(url, "//", 2) == 0)
+        from = url + 2;
     size_t n = strcspn(from, "/?#\\");
     const char *at = memchr(from, '@', n);
     if (at) {

@@ -37,8 +37,10 @@ static bool ends_with(const char *name, size_t n, const char *suffix) {
 
 static const format *format_of_name(const char *name) {
     size_t n = strlen(name);
-    if (ends_with(name, n, ".gz")) n -= 3;
-    else if (ends_with(name, n, ".zst")) n -= 4;
+    if (ends_with(name, n, ".gz"))
+        n -= 3;
+    else if (ends_with(name, n, ".zst"))
+        n -= 4;
     for (size_t i = 0; i < N_FORMATS; i++)
         for (const char *const *suffix = FORMATS[i].suffixes; *suffix; suffix++)
             if (ends_with(name, n, *suffix)) return &FORMATS[i];
@@ -59,8 +61,10 @@ const char *reader_where(const reader *r, char where[320]) {
     const char *path = strcmp(r->source->path, "-") == 0 ? "standard input" : r->source->path;
     size_t n = strlen(path);
     if (n > 280) path += n - 280;
-    if (r->line) snprintf(where, 320, "%s:%llu", path, (unsigned long long)r->line);
-    else snprintf(where, 320, "%s", path);
+    if (r->line)
+        snprintf(where, 320, "%s:%llu", path, (unsigned long long)r->line);
+    else
+        snprintf(where, 320, "%s", path);
     return where;
 }
 

@@ -39,7 +39,7 @@ typedef struct reader {
     reader_counts *counts;
     const source *source;
     stream *stream;
-    uint64_t line;   /* number of the line being read, 0 in formats without records */
+    uint64_t line; /* number of the line being read, 0 in formats without records */
     wire_error *error;
 } reader;
 

@@ -212,8 +212,10 @@ wire_status stream_open(stream **out, const char *path, const stream_options *op
         strcpy(s->path, path);
         status = open_path(s, error);
     }
-    if (status == WIRE_OK) *out = s;
-    else stream_close(s);
+    if (status == WIRE_OK)
+        *out = s;
+    else
+        stream_close(s);
     return status;
 }
 
@@ -229,7 +231,8 @@ void stream_close(stream *s) {
 
 /* ---- the window ---- */
 
-/* Makes room behind window[n): moves what is left to the front, or grows up to twice the bytes that a piece may have. */
+/* Makes room behind window[n): moves what is left to the front, or grows up to twice the bytes that a piece may have.
+ */
 static bool make_room(stream *s) {
     if (s->n < s->places) return true;
     if (s->at >= s->places / 2) {

@@ -6,7 +6,7 @@
 typedef struct stream stream;
 
 typedef struct stream_options {
-    size_t most_bytes; /* of one line or one whole text; longer ones are passed over; 0: WIRE_TEXT_MAX */
+    size_t most_bytes;           /* of one line or one whole text; longer ones are passed over; 0: WIRE_TEXT_MAX */
     bool (*stopped)(void *user); /* asked while bytes are long in coming; may be NULL */
     void *user;
 } stream_options;

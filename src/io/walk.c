@@ -96,7 +96,9 @@ static wire_status walk_input(walk *w, const char *input) {
     return walk_folder(w, folder);
 }
 
-static int by_path(const void *a, const void *b) { return strcmp(((const source *)a)->path, ((const source *)b)->path); }
+static int by_path(const void *a, const void *b) {
+    return strcmp(((const source *)a)->path, ((const source *)b)->path);
+}
 
 wire_status walk_inputs(source_list *list, const char *const *inputs, size_t n, walk_takes takes, warnings *w,
                         wire_error *error) {

@@ -5,18 +5,12 @@
 #include <string.h>
 
 static const char *const NAMES[WARN_KINDS] = {
-    [WARN_MALFORMED] = "malformed",
-    [WARN_TEXT_MISSING] = "text_missing",
-    [WARN_TEXT_EMPTY] = "text_empty",
-    [WARN_TOO_LONG] = "too_long",
-    [WARN_ID_MISSING] = "id_missing",
-    [WARN_ID_REPEATED] = "id_repeated",
-    [WARN_DATE] = "date_not_understood",
-    [WARN_FIELD] = "field_not_a_string",
-    [WARN_KEY_TWICE] = "key_twice",
-    [WARN_REPAIRED] = "text_repaired",
-    [WARN_FILE_EMPTY] = "file_empty",
-    [WARN_FILE_UNREADABLE] = "file_unreadable",
+    [WARN_MALFORMED] = "malformed",       [WARN_TEXT_MISSING] = "text_missing",
+    [WARN_TEXT_EMPTY] = "text_empty",     [WARN_TOO_LONG] = "too_long",
+    [WARN_ID_MISSING] = "id_missing",     [WARN_ID_REPEATED] = "id_repeated",
+    [WARN_DATE] = "date_not_understood",  [WARN_FIELD] = "field_not_a_string",
+    [WARN_KEY_TWICE] = "key_twice",       [WARN_REPAIRED] = "text_repaired",
+    [WARN_FILE_EMPTY] = "file_empty",     [WARN_FILE_UNREADABLE] = "file_unreadable",
     [WARN_FILE_DAMAGED] = "file_damaged",
 };
 
@@ -39,8 +33,8 @@ wire_status warnings_add(warnings *w, enum warning_kind kind, wire_error *error,
     if (!w->tell || w->count[kind] > WARNINGS_TOLD) return WIRE_OK;
     w->tell(w->user, whole.message);
     if (w->count[kind] == WARNINGS_TOLD) {
-        snprintf(whole.message, sizeof whole.message, "(further warnings of this kind are only counted, as %s in run.json)",
-                 NAMES[kind]);
+        snprintf(whole.message, sizeof whole.message,
+                 "(further warnings of this kind are only counted, as %s in run.json)", NAMES[kind]);
         w->tell(w->user, whole.message);
     }
     return WIRE_OK;

@@ -4,19 +4,19 @@
 #include "base/error.h"
 
 enum warning_kind {
-    WARN_MALFORMED,     /* a line is no JSON object: skipped */
-    WARN_TEXT_MISSING,  /* no text, or not a string: skipped */
-    WARN_TEXT_EMPTY,    /* no text but white space: skipped */
-    WARN_TOO_LONG,      /* a line or a text over the limit: skipped */
-    WARN_ID_MISSING,    /* file and line are its id */
-    WARN_ID_REPEATED,   /* the second one is skipped */
-    WARN_DATE,          /* not understood: taken as unknown */
-    WARN_FIELD,         /* not a string: taken as unknown */
-    WARN_KEY_TWICE,     /* the last one is used */
-    WARN_REPAIRED,      /* places that are not UTF-8, or NUL */
+    WARN_MALFORMED,    /* a line is no JSON object: skipped */
+    WARN_TEXT_MISSING, /* no text, or not a string: skipped */
+    WARN_TEXT_EMPTY,   /* no text but white space: skipped */
+    WARN_TOO_LONG,     /* a line or a text over the limit: skipped */
+    WARN_ID_MISSING,   /* file and line are its id */
+    WARN_ID_REPEATED,  /* the second one is skipped */
+    WARN_DATE,         /* not understood: taken as unknown */
+    WARN_FIELD,        /* not a string: taken as unknown */
+    WARN_KEY_TWICE,    /* the last one is used */
+    WARN_REPAIRED,     /* places that are not UTF-8, or NUL */
     WARN_FILE_EMPTY,
     WARN_FILE_UNREADABLE,
-    WARN_FILE_DAMAGED,  /* compressed data cut off or damaged: what comes before is used */
+    WARN_FILE_DAMAGED, /* compressed data cut off or damaged: what comes before is used */
     WARN_KINDS
 };
 

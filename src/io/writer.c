@@ -72,8 +72,10 @@ static void key_first_seen(writing *w, uint32_t number) {
 /* ---- documents.jsonl ---- */
 
 static void key_credit(writing *w, const wire_document_view *view) {
-    if (view->credit.end > view->credit.start) key_slice(w, "credit", view, view->credit.start, view->credit.end);
-    else key_text(w, "credit", NULL);
+    if (view->credit.end > view->credit.start)
+        key_slice(w, "credit", view, view->credit.start, view->credit.end);
+    else
+        key_text(w, "credit", NULL);
     key_text(w, "agency", view->agency);
 }
 
@@ -244,8 +246,8 @@ static const struct {
 };
 #define N_FILES (sizeof FILES / sizeof FILES[0])
 
-wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const writer_options *options, uint64_t *n_pairs,
-                         wire_error *error) {
+wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const writer_options *options,
+                         uint64_t *n_pairs, wire_error *error) {
     *n_pairs = 0;
     for (size_t i = 0; i < N_FILES; i++) {
         writing w = {.corpus = corpus, .options = options};
@@ -274,9 +276,10 @@ wire_status writer_check_folder(const char *path, wire_error *error) {
     wire_status status = WIRE_OK;
     for (struct dirent *entry; status == WIRE_OK && (entry = readdir(entries)) != NULL;)
         if (!is_output_name(entry->d_name))
-            status = error_set(error, WIRE_INVALID,
-                               "%.200s: holds '%.80s', which is no scan's output; name a new or an empty folder with -o",
-                               path, entry->d_name);
+            status =
+                error_set(error, WIRE_INVALID,
+                          "%.200s: holds '%.80s', which is no scan's output; name a new or an empty folder with -o",
+                          path, entry->d_name);
     closedir(entries);
     return status;
 }

@@ -6,8 +6,8 @@
  *
  * A word or sign that the table does not hold, a field given twice or a day that its month lacks refuses the text: a
  * document of unknown date loses less than one of a wrong date. So does 03/04/2022, which is March here and April
- * there. Sources: ISO 8601:2004 (dates by calendar, extended and basic form), RFC 2822 section 3.3 and 4.3 (zones, years of two
- * digits before a time), month and day names as the Common Locale Data Repository lists them.
+ * there. Sources: ISO 8601:2004 (dates by calendar, extended and basic form), RFC 2822 section 3.3 and 4.3 (zones,
+ * years of two digits before a time), month and day names as the Common Locale Data Repository lists them.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "text/date.h"
@@ -31,59 +31,46 @@ typedef struct reading {
 enum word_role { FILLER, MONTH, MONTH_OR_DAY, ZONE, MORNING, AFTERNOON, CLOCK };
 
 typedef struct word {
-    const char *text; /* folded: lower-case, without accents and dots */
     enum word_role role;
-    int value;
+    int value;         /* the month, or minutes east of UTC */
+    const char *names; /* folded: lower-case, without accents and dots; a space on both sides of each */
 } word;
 
+/* English, German (with Austria's months), Spanish and French; zones of RFC 2822 and of Europe. */
 static const word WORDS[] = {
-    {"january", MONTH, 1}, {"february", MONTH, 2}, {"march", MONTH, 3}, {"april", MONTH, 4}, {"may", MONTH, 5},
-    {"june", MONTH, 6}, {"july", MONTH, 7}, {"august", MONTH, 8}, {"september", MONTH, 9}, {"october", MONTH, 10},
-    {"november", MONTH, 11}, {"december", MONTH, 12},
-    {"jan", MONTH, 1}, {"feb", MONTH, 2}, {"mar", MONTH_OR_DAY, 3}, {"apr", MONTH, 4}, {"jun", MONTH, 6},
-    {"jul", MONTH, 7}, {"aug", MONTH, 8}, {"sep", MONTH, 9}, {"sept", MONTH, 9}, {"oct", MONTH, 10},
-    {"nov", MONTH, 11}, {"dec", MONTH, 12},
-    /* German, with Austria's January and February */
-    {"januar", MONTH, 1}, {"janner", MONTH, 1}, {"februar", MONTH, 2}, {"feber", MONTH, 2}, {"marz", MONTH, 3},
-    {"mrz", MONTH, 3}, {"mai", MONTH, 5}, {"juni", MONTH, 6}, {"juli", MONTH, 7}, {"oktober", MONTH, 10},
-    {"okt", MONTH, 10}, {"dezember", MONTH, 12}, {"dez", MONTH, 12},
-    /* Spanish */
-    {"enero", MONTH, 1}, {"ene", MONTH, 1}, {"febrero", MONTH, 2}, {"marzo", MONTH, 3}, {"abril", MONTH, 4},
-    {"abr", MONTH, 4}, {"mayo", MONTH, 5}, {"junio", MONTH, 6}, {"julio", MONTH, 7}, {"agosto", MONTH, 8},
-    {"ago", MONTH, 8}, {"septiembre", MONTH, 9}, {"setiembre", MONTH, 9}, {"set", MONTH, 9}, {"octubre", MONTH, 10},
-    {"noviembre", MONTH, 11}, {"diciembre", MONTH, 12}, {"dic", MONTH, 12},
-    /* French */
-    {"janvier", MONTH, 1}, {"janv", MONTH, 1}, {"fevrier", MONTH, 2}, {"fevr", MONTH, 2}, {"mars", MONTH, 3},
-    {"avril", MONTH, 4}, {"avr", MONTH, 4}, {"juin", MONTH, 6}, {"juillet", MONTH, 7}, {"juil", MONTH, 7},
-    {"aout", MONTH, 8}, {"septembre", MONTH, 9}, {"octobre", MONTH, 10}, {"novembre", MONTH, 11},
-    {"decembre", MONTH, 12},
+    {MONTH, 1, " january jan januar janner enero ene janvier janv "},
+    {MONTH, 2, " february feb februar feber febrero fevrier fevr "},
+    {MONTH, 3, " march marz mrz marzo mars "},
+    {MONTH_OR_DAY, 3, " mar "},
+    {MONTH, 4, " april apr abril abr avril avr "},
+    {MONTH, 5, " may mai mayo "},
+    {MONTH, 6, " june jun juni junio juin "},
+    {MONTH, 7, " july jul juli julio juillet juil "},
+    {MONTH, 8, " august aug agosto ago aout "},
+    {MONTH, 9, " september sep sept septiembre setiembre set septembre "},
+    {MONTH, 10, " october oct oktober okt octubre octobre "},
+    {MONTH, 11, " november nov noviembre novembre "},
+    {MONTH, 12, " december dec dezember dez diciembre dic decembre "},
     /* days of the week say nothing that the date does not */
-    {"monday", FILLER, 0}, {"tuesday", FILLER, 0}, {"wednesday", FILLER, 0}, {"thursday", FILLER, 0},
-    {"friday", FILLER, 0}, {"saturday", FILLER, 0}, {"sunday", FILLER, 0}, {"mon", FILLER, 0}, {"tue", FILLER, 0},
-    {"tues", FILLER, 0}, {"wed", FILLER, 0}, {"thu", FILLER, 0}, {"thur", FILLER, 0}, {"thurs", FILLER, 0},
-    {"fri", FILLER, 0}, {"sat", FILLER, 0}, {"sun", FILLER, 0},
-    {"montag", FILLER, 0}, {"dienstag", FILLER, 0}, {"mittwoch", FILLER, 0}, {"donnerstag", FILLER, 0},
-    {"freitag", FILLER, 0}, {"samstag", FILLER, 0}, {"sonnabend", FILLER, 0}, {"sonntag", FILLER, 0},
-    {"mo", FILLER, 0}, {"di", FILLER, 0}, {"mi", FILLER, 0}, {"do", FILLER, 0}, {"fr", FILLER, 0}, {"sa", FILLER, 0},
-    {"so", FILLER, 0},
-    {"lunes", FILLER, 0}, {"martes", FILLER, 0}, {"miercoles", FILLER, 0}, {"jueves", FILLER, 0},
-    {"viernes", FILLER, 0}, {"sabado", FILLER, 0}, {"domingo", FILLER, 0}, {"lun", FILLER, 0}, {"mie", FILLER, 0},
-    {"jue", FILLER, 0}, {"vie", FILLER, 0}, {"sab", FILLER, 0}, {"dom", FILLER, 0},
-    {"lundi", FILLER, 0}, {"mardi", FILLER, 0}, {"mercredi", FILLER, 0}, {"jeudi", FILLER, 0},
-    {"vendredi", FILLER, 0}, {"samedi", FILLER, 0}, {"dimanche", FILLER, 0}, {"mer", FILLER, 0}, {"jeu", FILLER, 0},
-    {"ven", FILLER, 0}, {"sam", FILLER, 0}, {"dim", FILLER, 0},
+    {FILLER, 0,
+     " monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun "},
+    {FILLER, 0, " montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so "},
+    {FILLER, 0, " lunes lun martes miercoles mie jueves jue viernes vie sabado sab domingo dom "},
+    {FILLER, 0, " lundi mardi mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim "},
     /* what stands between the fields */
-    {"t", FILLER, 0}, {"at", FILLER, 0}, {"on", FILLER, 0}, {"of", FILLER, 0}, {"the", FILLER, 0}, {"st", FILLER, 0},
-    {"nd", FILLER, 0}, {"rd", FILLER, 0}, {"th", FILLER, 0}, {"de", FILLER, 0}, {"del", FILLER, 0}, {"el", FILLER, 0},
-    {"a", FILLER, 0}, {"las", FILLER, 0}, {"la", FILLER, 0}, {"le", FILLER, 0}, {"er", FILLER, 0}, {"den", FILLER, 0},
-    {"der", FILLER, 0}, {"am", MORNING, 0}, {"um", FILLER, 0}, {"pm", AFTERNOON, 0}, {"uhr", CLOCK, 0}, {"h", CLOCK, 0},
-    {"hrs", CLOCK, 0},
-    /* zones: RFC 2822, and Europe's */
-    {"z", ZONE, 0}, {"ut", ZONE, 0}, {"utc", ZONE, 0}, {"gmt", ZONE, 0}, {"est", ZONE, -300}, {"edt", ZONE, -240},
-    {"cst", ZONE, -360}, {"cdt", ZONE, -300}, {"mst", ZONE, -420}, {"mdt", ZONE, -360}, {"pst", ZONE, -480},
-    {"pdt", ZONE, -420}, {"bst", ZONE, 60}, {"wet", ZONE, 0}, {"west", ZONE, 60}, {"cet", ZONE, 60},
-    {"cest", ZONE, 120}, {"mez", ZONE, 60}, {"mesz", ZONE, 120}, {"eet", ZONE, 120}, {"eest", ZONE, 180},
-    {"msk", ZONE, 180},
+    {FILLER, 0, " t at on of the st nd rd th den der um de del el a las la le er "},
+    {MORNING, 0, " am "},
+    {AFTERNOON, 0, " pm "},
+    {CLOCK, 0, " uhr h hrs "},
+    {ZONE, 0, " z ut utc gmt wet "},
+    {ZONE, 60, " cet mez bst west "},
+    {ZONE, 120, " cest mesz eet "},
+    {ZONE, 180, " eest msk "},
+    {ZONE, -240, " edt "},
+    {ZONE, -300, " est cdt "},
+    {ZONE, -360, " cst mdt "},
+    {ZONE, -420, " mst pdt "},
+    {ZONE, -480, " pst "},
 };
 
 /* ---- characters ---- */
@@ -120,8 +107,10 @@ static bool read_word(reading *r, char folded[16]) {
 }
 
 static const word *find_word(const char *folded) {
+    char spaced[20];
+    snprintf(spaced, sizeof spaced, " %s ", folded);
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (strcmp(WORDS[i].text, folded) == 0) return &WORDS[i];
+        if (strstr(WORDS[i].names, spaced)) return &WORDS[i];
     return NULL;
 }
 
@@ -293,15 +282,13 @@ static bool read_unit(reading *r, int64_t value, int unit) {
 
 static bool read_basic(reading *r, int digits, int64_t value) {
     switch (digits) {
-    case 4: /* a time after "T" */
-        return set_time(r, value / 100, value % 100, UNSET);
+    case 4: /* a time after "T" */ return set_time(r, value / 100, value % 100, UNSET);
     case 6:
         if (!set_time(r, value / 10000, value / 100 % 100, value % 100)) return false;
         read_fraction(r);
         return true;
     case 8: return set_date(r, value / 10000, value / 100 % 100, value % 100);
-    case 14:
-        return read_basic(r, 8, value / 1000000) && read_basic(r, 6, value % 1000000);
+    case 14: return read_basic(r, 8, value / 1000000) && read_basic(r, 6, value % 1000000);
     default: return false;
     }
 }
@@ -321,7 +308,8 @@ static bool read_number(reading *r, bool after_t) {
     int64_t value;
     int digits = read_digits(&r->at, 14, &value);
     if (digits == 0) return false;
-    if (digits == 8 || digits == 14 || (after_t && r->day != UNSET && *r->at != ':')) return read_basic(r, digits, value);
+    if (digits == 8 || digits == 14 || (after_t && r->day != UNSET && *r->at != ':'))
+        return read_basic(r, digits, value);
     if (digits <= 2 && r->hour == UNSET) {
         if (r->at[0] == ':' && is_digit(r->at[1])) return read_clock(r, value);
         good = read_hour_word(r, value, &known);
@@ -410,7 +398,8 @@ static void date_of_days(int64_t days, int *year, int *month, int *day) {
 /* ---- results ---- */
 
 static bool is_whole(const reading *r) {
-    if (r->year == UNSET || (r->day != UNSET && r->month == UNSET) || (r->hour != UNSET && r->day == UNSET)) return false;
+    if (r->year == UNSET || (r->day != UNSET && r->month == UNSET) || (r->hour != UNSET && r->day == UNSET))
+        return false;
     if (r->day != UNSET && r->day > days_in_month(r->year, r->month)) return false;
     return !r->year_short || r->hour != UNSET;
 }
@@ -433,8 +422,10 @@ static void write_normal(const reading *r, char normal[32]) {
     if (r->milli != UNSET) normal += snprintf(normal, (size_t)(end - normal), ".%03d", r->milli);
     if (r->zone == UNSET) return;
     int away = r->zone < 0 ? -r->zone : r->zone;
-    if (away == 0) snprintf(normal, (size_t)(end - normal), "Z");
-    else snprintf(normal, (size_t)(end - normal), "%c%02d:%02d", r->zone < 0 ? '-' : '+', away / 60, away % 60);
+    if (away == 0)
+        snprintf(normal, (size_t)(end - normal), "Z");
+    else
+        snprintf(normal, (size_t)(end - normal), "%c%02d:%02d", r->zone < 0 ? '-' : '+', away / 60, away % 60);
 }
 
 /* Seconds (9 or 10 digits: 1973 to 2286) or milliseconds (12 or 13) since 1970, with or without a fraction. */
@@ -453,12 +444,20 @@ static bool read_unix(const char *text, reading *r) {
 
 bool date_parse(const char *text, int64_t *seconds, char normal[32]) {
     if (strnlen(text, LONGEST_BYTES + 1) > LONGEST_BYTES) return false;
-    reading r = {.year = UNSET, .month = UNSET, .day = UNSET, .hour = UNSET, .minute = UNSET, .second = UNSET,
-                 .milli = UNSET, .zone = UNSET};
+    reading r = {.year = UNSET,
+                 .month = UNSET,
+                 .day = UNSET,
+                 .hour = UNSET,
+                 .minute = UNSET,
+                 .second = UNSET,
+                 .milli = UNSET,
+                 .zone = UNSET};
     reading unix_time = r;
     r.at = text = skip_spaces(text);
-    if (read_unix(text, &unix_time)) r = unix_time;
-    else if (!read_fields(&r)) return false;
+    if (read_unix(text, &unix_time))
+        r = unix_time;
+    else if (!read_fields(&r))
+        return false;
     if (!is_whole(&r)) return false;
     *seconds = seconds_of(&r);
     if (normal) write_normal(&r, normal);

@@ -237,16 +237,11 @@ static void parents_are_made(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        IN_ROOT(files_appear_together_at_the_commit),
-        IN_ROOT(nothing_stays_without_a_commit),
-        IN_ROOT(writes_of_any_size_arrive_whole),
-        IN_ROOT(each_failing_call_leaves_files_of_one_run_under_a_seal),
-        IN_ROOT(each_failing_allocation_is_told),
-        IN_ROOT(full_device_is_told_by_the_commit),
-        IN_ROOT(leftovers_of_a_killed_run_are_swept),
-        IN_ROOT(two_runs_do_not_share_a_folder),
-        IN_ROOT(places_that_are_no_folder_are_told),
-        IN_ROOT(parents_are_made),
+        IN_ROOT(files_appear_together_at_the_commit), IN_ROOT(nothing_stays_without_a_commit),
+        IN_ROOT(writes_of_any_size_arrive_whole),     IN_ROOT(each_failing_call_leaves_files_of_one_run_under_a_seal),
+        IN_ROOT(each_failing_allocation_is_told),     IN_ROOT(full_device_is_told_by_the_commit),
+        IN_ROOT(leftovers_of_a_killed_run_are_swept), IN_ROOT(two_runs_do_not_share_a_folder),
+        IN_ROOT(places_that_are_no_folder_are_told),  IN_ROOT(parents_are_made),
     };
     return cmocka_run_group_tests_name("base/file", tests, NULL, NULL);
 }

@@ -58,7 +58,8 @@ static void last_of_two_equal_keys_is_read(void **state) {
 static void escapes_that_cut_a_text_short_are_mended(void **state) {
     (void)state;
     assert_string_equal(read_k("{\"k\":\"a\\u0000b\"}"), "text:a b");
-    assert_string_equal(read_k("{\"k\":\"a\\ud800b\"}"), "text:a\xEF\xBF\xBD" "b");
+    assert_string_equal(read_k("{\"k\":\"a\\ud800b\"}"), "text:a\xEF\xBF\xBD"
+                                                         "b");
     assert_string_equal(read_k("{\"k\":\"a\\uDC00\\uD800\"}"), "text:a\xEF\xBF\xBD\xEF\xBF\xBD");
     assert_string_equal(read_k("{\"k\":\"\\ud83d\\ude00\"}"), "text:\xF0\x9F\x98\x80");
     assert_string_equal(read_k("{\"k\":\"\\ud83d\\ud83d\\ude00\"}"), "text:\xEF\xBF\xBD\xF0\x9F\x98\x80");

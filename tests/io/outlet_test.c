@@ -32,8 +32,16 @@ static void registrable_domain_is_the_outlet(void **state) {
 
 static void url_without_a_registrable_host_gives_none(void **state) {
     (void)state;
-    static const char *const URLS[] = {"", "https://", "article-17", "http://localhost/a", "http://192.168.0.1/a",
-                                       "http://[::1]:80/", "https://co.uk/", "/just/a/path.html", "mailto:a", "https://a b.com"};
+    static const char *const URLS[] = {"",
+                                       "https://",
+                                       "article-17",
+                                       "http://localhost/a",
+                                       "http://192.168.0.1/a",
+                                       "http://[::1]:80/",
+                                       "https://co.uk/",
+                                       "/just/a/path.html",
+                                       "mailto:a",
+                                       "https://a b.com"};
     for (size_t i = 0; i < sizeof URLS / sizeof URLS[0]; i++) {
         char outlet[OUTLET_BYTES] = "as it was";
         if (outlet_of_url(URLS[i], outlet)) fail_msg("%s gives %s", URLS[i], outlet);

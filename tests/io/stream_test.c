@@ -177,7 +177,8 @@ static wire_status read_all(wire_error *error) {
     stream *s;
     stream_piece line;
     wire_status status = stream_open(&s, path, &(stream_options){0}, error);
-    while (status == WIRE_OK && (status = stream_line(s, &line, error)) == WIRE_OK && line.at) {}
+    while (status == WIRE_OK && (status = stream_line(s, &line, error)) == WIRE_OK && line.at) {
+    }
     stream_close(s);
     return status;
 }
