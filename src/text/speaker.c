@@ -134,7 +134,7 @@ static wire_span speaker_of_context(reader *r, const around *a, const reading_pa
     const page *p = r->p;
     glyph end = last_glyph(p, 0, first->open, GLYPH_SPACE);
     wire_span found = nobody;
-    if (end.code) {
+    if (end.code && end.start >= p->paragraphs[0].start) { /* marks without a word may stand before all paragraphs */
         uint32_t paragraph = first->paragraph;
         while (paragraph > 0 && p->paragraphs[paragraph].start > end.start) paragraph--;
         uint32_t start = border_sentence(p, end.start, p->paragraphs[paragraph].start);
