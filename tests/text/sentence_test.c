@@ -48,6 +48,7 @@ static void check_all(const char *const *cases) {
 static void sentence_keeps_abbreviation_inside(void **state) {
     (void)state;
     static const char *const cases[] = {
+        "Sens. Quill and Ash met Gens. Lund and Ek.| They spoke.", "The letter is from SENS. QUILL AND ASH.",
         "Mr. Oduya met Sen. Lund on Monday.| They spoke.",
         "Gov. Ann Quill and Rep. Tom Ash, D-N.M., voted no.| Others did not.",
         "It is No. 5 on the list.| No.| He left.",
