@@ -2,6 +2,7 @@
 #define SRC_CLUSTER_FAMILY_ALIGN_H
 /* The best local alignment of two sayings, every word weighed by its information. */
 #include "cluster/utterance.h"
+#include "match/lcs.h"
 
 typedef struct saying_match {
     int32_t score;   /* matched information less what the gaps cost, in 1/LEXICON_BIT */
@@ -10,22 +11,19 @@ typedef struct saying_match {
     uint32_t x_first, x_end, y_first, y_end; /* tokens that the alignment spans */
 } saying_match;
 
-/* Memory that is used again from one alignment to the next. */
+/* Memory that is used again from one alignment to the next. Begins as {0}. */
 typedef struct align_room {
-    VEC(int32_t) rows;
-    VEC(uint8_t) steps;
-    VEC(uint32_t) words, stems;
-    VEC(int32_t) skips;
+    VEC(int32_t) scores, skips, above;
+    VEC(uint32_t) stems;
+    VEC(uint64_t) hashes;
+    word_pairs pairs;
+    arena scratch;
 } align_room;
 
 void align_room_finish(align_room *room);
 
-/*
- * Aligns x with y. `diagonal` is where they were seen to agree (a token of y less its partner in x): tables of more than
- * a million cells are kept to a band around it. `partners` (may be NULL) gets for each token of x its token of y or
- * UINT32_MAX.
- */
-wire_status family_align(const utterances *u, token_list x, token_list y, int64_t diagonal, align_room *room,
-                         saying_match *out, uint32_t *partners);
+/* Aligns x with y. `partners` (may be NULL) gets for each token of x its token of y or UINT32_MAX. */
+wire_status family_align(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out,
+                         uint32_t *partners);
 
 #endif

@@ -13,6 +13,7 @@
 
 #define LIST_MOST 32u   /* owners of a key; a longer list is of a stock phrase, which proves nothing in prose */
 #define WINDOW 40u      /* tokens around the hits that are aligned */
+#define RUN_INFO (10 * LEXICON_BIT)
 #define HIT_INFO (12 * LEXICON_BIT)
 #define BITS(n) ((int64_t)((n) * (int)LEXICON_BIT))
 
@@ -29,6 +30,7 @@ typedef struct find {
 typedef struct free_worker {
     VEC(token) tokens;
     VEC(uint8_t) quoted; /* a word of the page: inside a quotation */
+    VEC(uint64_t) keys;  /* of the sequences that begin at the tokens; 0: no saying owns it */
     VEC(hit) hits;
     VEC(find) finds;
     VEC(free_passage) passages;
@@ -40,6 +42,7 @@ typedef struct free_search {
     families *f;
     free_worker *workers;
     uint64_t *filter; /* a bit a key, by its hash */
+    uint32_t n_core;  /* variants of FAMILY_CORE information: the first ones */
 } free_search;
 
 #define FILTER_BITS 25
@@ -101,19 +104,37 @@ static int compare_hits(const void *left, const void *right) {
     return (a->at > b->at) - (a->at < b->at);
 }
 
+/* Hits of the key that begins at token `at`. */
+static wire_status add_hits(free_search *s, free_worker *w, uint64_t key, uint32_t at) {
+    const family_entry *e = family_index_find(&s->f->index, key);
+    if (!e || e->length > LIST_MOST) return WIRE_OK;
+    for (;; e = &s->f->index.entries.at[e->next]) {
+        if (e->variant < s->n_core)
+            CHECK_MEMORY(vec_push(&w->hits, ((hit){.variant = e->variant, .at = at, .place = e->place})));
+        if (e->next == UINT32_MAX) return WIRE_OK;
+    }
+}
+
+/* The keys that begin at tokens first .. end-1 are all known: hits, if their words carry enough. */
+static wire_status add_run(free_search *s, free_worker *w, uint32_t first, uint32_t end) {
+    uint32_t info = 0;
+    for (uint32_t i = first; i < end + 2; i++) info += s->f->utterances.words.at[w->tokens.at[i].word].bits;
+    if (info < RUN_INFO) return WIRE_OK;
+    for (uint32_t i = first; i < end; i++) TRY(add_hits(s, w, w->keys.at[i], i));
+    return WIRE_OK;
+}
+
 static wire_status find_hits(free_search *s, free_worker *w) {
     token_list text = {w->tokens.at, (uint32_t)w->tokens.n};
-    w->hits.n = 0;
-    for (uint32_t i = 0; i + 3 <= text.n; i++) {
+    w->hits.n = w->keys.n = 0;
+    CHECK_MEMORY(vec_reserve(&w->keys, text.n));
+    uint32_t run = 0; /* its first key */
+    for (uint32_t i = 0; i < text.n; i++) {
         uint64_t key = family_key(&s->f->utterances, text, i);
-        if (!key || !filter_has(s->filter, key)) continue;
-        const family_entry *e = family_index_find(&s->f->index, key);
-        if (!e || e->length > LIST_MOST) continue;
-        for (;; e = &s->f->index.entries.at[e->next]) {
-            if (s->f->variants.at[e->variant].bits >= FAMILY_CORE)
-                CHECK_MEMORY(vec_push(&w->hits, ((hit){.variant = e->variant, .at = i, .place = e->place})));
-            if (e->next == UINT32_MAX) break;
-        }
+        w->keys.at[i] = key && filter_has(s->filter, key) ? key : 0;
+        if (w->keys.at[i]) continue;
+        if (i > run) TRY(add_run(s, w, run, i));
+        run = i + 1;
     }
     if (w->hits.n > 1) qsort(w->hits.at, w->hits.n, sizeof *w->hits.at, compare_hits);
     return WIRE_OK;
@@ -127,15 +148,15 @@ static bool together(const hit *a, const hit *b) {
 
 /* ---- one saying in one paragraph ----------------------------------------------------------------------------- */
 
-/* Information of the words that the hits cover. */
-static uint32_t covered_info(const free_search *s, const free_worker *w, const hit *hits, size_t n) {
-    uint32_t info = 0, done = 0;
+/* Whether the words that the hits cover may be the greater part of a passage that is_carried. */
+static bool is_promising(const free_search *s, const free_worker *w, const hit *hits, size_t n, uint32_t bits) {
+    uint32_t info = 0, words = 0, done = 0;
     for (size_t i = 0; i < n; i++)
-        for (uint32_t k = hits[i].at > done ? hits[i].at : done; k < hits[i].at + 3; k++) {
+        for (uint32_t k = hits[i].at > done ? hits[i].at : done; k < hits[i].at + 3; k++, words++) {
             info += s->f->utterances.words.at[w->tokens.at[k].word].bits;
             done = k + 1;
         }
-    return info;
+    return info >= HIT_INFO && (2 * info >= bits || (info >= BITS(22) && words >= 7));
 }
 
 static bool mostly_capital(const free_worker *w, const page *p, const saying_match *m, uint32_t from) {
@@ -157,8 +178,7 @@ static bool is_carried(const saying_match *m, uint32_t share, const family_evide
 
 static wire_status try_saying(free_search *s, free_worker *w, uint32_t document, const hit *hits, size_t n) {
     const variant *v = &s->f->variants.at[hits[0].variant];
-    uint32_t info = covered_info(s, w, hits, n);
-    if (info < HIT_INFO || (3 * info < v->bits && info < BITS(20))) return WIRE_OK;
+    if (!is_promising(s, w, hits, n, v->bits)) return WIRE_OK;
     uint32_t first = hits[0].place, last = first;
     for (size_t i = 1; i < n; i++) {
         if (hits[i].place < first) first = hits[i].place;
@@ -168,9 +188,8 @@ static wire_status try_saying(free_search *s, free_worker *w, uint32_t document,
     token_list saying = token_window(v->tokens, first, last, WINDOW);
     token_list window = token_window(text, hits[0].at, hits[n - 1].at, saying.n < WINDOW ? saying.n : WINDOW);
     uint32_t from = (uint32_t)(window.at - text.at);
-    int64_t diagonal = (int64_t)hits[0].at - from - (hits[0].place - (saying.at - v->tokens.at));
     saying_match m;
-    TRY(family_align(&s->f->utterances, saying, window, diagonal, &w->room, &m, NULL));
+    TRY(family_align(&s->f->utterances, saying, window, &w->room, &m, NULL));
     if (!m.words) return WIRE_OK;
     uint32_t share = m.info >= v->bits ? 1000 : (uint32_t)((uint64_t)m.info * 1000 / v->bits);
     family_evidence e = {.days = DAYS_UNKNOWN};
@@ -254,6 +273,7 @@ wire_status family_free_find(free_passages *out, families *f) {
     unsigned workers = f->corpus->workers;
     s.workers = memory_allocate_zeroed(workers, sizeof *s.workers);
     CHECK_MEMORY_DONE(s.workers);
+    while (s.n_core < f->variants.n && f->variants.at[s.n_core].bits >= FAMILY_CORE) s.n_core++;
     TRY_DONE(make_filter(&s));
     TRY_DONE(corpus_each_article(f->corpus, "quotations without marks", search_article, &s));
     TRY_DONE(gather(out, &s));
@@ -262,6 +282,7 @@ done:
         free_worker *w = &s.workers[i];
         vec_finish(&w->tokens);
         vec_finish(&w->quoted);
+        vec_finish(&w->keys);
         vec_finish(&w->hits);
         vec_finish(&w->finds);
         vec_finish(&w->passages);
