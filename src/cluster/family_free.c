@@ -11,8 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LIST_MOST 32u   /* owners of a key; a longer list is of a stock phrase, which proves nothing in prose */
+#define LIST_FEW 4u     /* sayings that own a key: of a run's keys those that few own name the sayings to be tried, ... */
+#define LIST_MOST 64u   /* ... or its rarest key does; what more sayings own is a stock phrase */
 #define WINDOW 40u      /* tokens around the hits that are aligned */
+#define BETWEEN_MOST 6u
 #define RUN_INFO (10 * LEXICON_BIT)
 #define HIT_INFO (12 * LEXICON_BIT)
 #define BITS(n) ((int64_t)((n) * (int)LEXICON_BIT))
@@ -105,9 +107,7 @@ static int compare_hits(const void *left, const void *right) {
 }
 
 /* Hits of the key that begins at token `at`. */
-static wire_status add_hits(free_search *s, free_worker *w, uint64_t key, uint32_t at) {
-    const family_entry *e = family_index_find(&s->f->index, key);
-    if (!e || e->length > LIST_MOST) return WIRE_OK;
+static wire_status add_hits(free_search *s, free_worker *w, const family_entry *e, uint32_t at) {
     for (;; e = &s->f->index.entries.at[e->next]) {
         if (e->variant < s->n_core)
             CHECK_MEMORY(vec_push(&w->hits, ((hit){.variant = e->variant, .at = at, .place = e->place})));
@@ -117,10 +117,17 @@ static wire_status add_hits(free_search *s, free_worker *w, uint64_t key, uint32
 
 /* The keys that begin at tokens first .. end-1 are all known: hits, if their words carry enough. */
 static wire_status add_run(free_search *s, free_worker *w, uint32_t first, uint32_t end) {
-    uint32_t info = 0;
+    uint32_t info = 0, rarest = 0;
     for (uint32_t i = first; i < end + 2; i++) info += s->f->utterances.words.at[w->tokens.at[i].word].bits;
     if (info < RUN_INFO) return WIRE_OK;
-    for (uint32_t i = first; i < end; i++) TRY(add_hits(s, w, w->keys.at[i], i));
+    const family_entry *best = NULL;
+    for (uint32_t i = first; i < end; i++) {
+        const family_entry *e = family_index_find(&s->f->index, w->keys.at[i]);
+        if (!e) continue; /* the filter errs */
+        if (e->length <= LIST_FEW) TRY(add_hits(s, w, e, i));
+        if (!best || e->length < best->length) best = e, rarest = i;
+    }
+    if (best && best->length > LIST_FEW && best->length <= LIST_MOST) return add_hits(s, w, best, rarest);
     return WIRE_OK;
 }
 
@@ -148,15 +155,22 @@ static bool together(const hit *a, const hit *b) {
 
 /* ---- one saying in one paragraph ----------------------------------------------------------------------------- */
 
-/* Whether the words that the hits cover may be the greater part of a passage that is_carried. */
-static bool is_promising(const free_search *s, const free_worker *w, const hit *hits, size_t n, uint32_t bits) {
+/* Whether the words that agree around the hits may be the greater part of a passage that is_carried. */
+static bool is_promising(const free_search *s, const free_worker *w, const hit *hits, size_t n) {
+    const variant *v = &s->f->variants.at[hits[0].variant];
+    const saying_word *all = s->f->utterances.words.at;
     uint32_t info = 0, words = 0, done = 0;
-    for (size_t i = 0; i < n; i++)
-        for (uint32_t k = hits[i].at > done ? hits[i].at : done; k < hits[i].at + 3; k++, words++) {
-            info += s->f->utterances.words.at[w->tokens.at[k].word].bits;
-            done = k + 1;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t at = hits[i].at, place = hits[i].place;
+        if (at < done) continue;
+        while (at > done && place > 0 && w->tokens.at[at - 1].word == v->tokens.at[place - 1].word) at--, place--;
+        for (; at < w->tokens.n && place < v->tokens.n && w->tokens.at[at].word == v->tokens.at[place].word; at++, place++) {
+            info += all[w->tokens.at[at].word].bits;
+            words++;
         }
-    return info >= HIT_INFO && (2 * info >= bits || (info >= BITS(22) && words >= 7));
+        done = at;
+    }
+    return info >= HIT_INFO && (2 * info >= v->bits || (info >= BITS(22) && words >= 7));
 }
 
 static bool mostly_capital(const free_worker *w, const page *p, const saying_match *m, uint32_t from) {
@@ -178,7 +192,7 @@ static bool is_carried(const saying_match *m, uint32_t share, const family_evide
 
 static wire_status try_saying(free_search *s, free_worker *w, uint32_t document, const hit *hits, size_t n) {
     const variant *v = &s->f->variants.at[hits[0].variant];
-    if (!is_promising(s, w, hits, n, v->bits)) return WIRE_OK;
+    if (!is_promising(s, w, hits, n)) return WIRE_OK;
     uint32_t first = hits[0].place, last = first;
     for (size_t i = 1; i < n; i++) {
         if (hits[i].place < first) first = hits[i].place;
@@ -209,12 +223,24 @@ static int compare_finds(const void *left, const void *right) {
     return (a->variant > b->variant) - (a->variant < b->variant);
 }
 
-/* Finds that overlap, or follow each other with a word between at most, are one passage. */
-static wire_status join_finds(free_worker *w, uint32_t document) {
+/* Few words stand between two finds, and no name: "Smith said" may part what two people said. */
+static bool follows(const free_worker *w, const page *p, uint32_t end, uint32_t next) {
+    if (next <= end) return true;
+    if (next - end > BETWEEN_MOST) return false;
+    for (uint32_t i = end; i < next; i++) {
+        uint32_t place = w->tokens.at[i].place;
+        bool begins = p->sentences[p->words.sentence[place]].first_word == place;
+        if (w->quoted.at[place] || ((p->words.form[place] & WORD_CAPITAL) && !begins)) return false;
+    }
+    return true;
+}
+
+/* Finds that overlap or follow each other closely are one passage. */
+static wire_status join_finds(free_worker *w, const page *p, uint32_t document) {
     if (w->finds.n > 1) qsort(w->finds.at, w->finds.n, sizeof *w->finds.at, compare_finds);
     for (size_t i = 0, j; i < w->finds.n; i = j) {
         find whole = w->finds.at[i];
-        for (j = i + 1; j < w->finds.n && w->finds.at[j].first <= whole.end + 1; j++) {
+        for (j = i + 1; j < w->finds.n && follows(w, p, whole.end, w->finds.at[j].first); j++) {
             const find *more = &w->finds.at[j];
             CHECK_MEMORY(vec_push(&w->unions, (uint64_t)w->finds.at[i].variant << 32 | more->variant));
             if (more->end > whole.end) whole.end = more->end;
@@ -243,7 +269,7 @@ static wire_status search_article(void *context, unsigned worker, uint32_t docum
             for (end = h + 1; end < w->hits.n && together(&w->hits.at[end - 1], &w->hits.at[end]);) end++;
             TRY(try_saying(s, w, document, w->hits.at + h, end - h));
         }
-        TRY(join_finds(w, document));
+        TRY(join_finds(w, p, document));
     }
     return WIRE_OK;
 }

@@ -15,11 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENTRIES_MOST 4096u
-#define ALIGNED_MOST 48u
+#define ENTRIES_MOST 1024u
+#define ALIGNED_MOST 24u
 #define SHIFT_MOST 48 /* words left out between two hits of one alignment */
 #define WINDOW 40u /* tokens around the hits that are aligned */
-#define HIT_MOST (12 * LEXICON_BIT) /* shared sequences of so much information, ... */
+#define HIT_MOST (18 * LEXICON_BIT) /* shared sequences of so much information, ... */
 #define HIT_SHARE 6                 /* ... or of a sixth of the lighter saying, are worth an alignment */
 #define PAIRED_WORDS 8u /* sayings of so many words are sought by pairs of words as well */
 
@@ -32,7 +32,6 @@ typedef struct stretch {
 typedef struct candidate {
     uint32_t variant;
     stretch last, best;
-    uint32_t bound; /* most information that can match */
 } candidate;
 
 typedef struct accepted {
@@ -176,32 +175,32 @@ static uint32_t bound_of(linker *l, token_list y) {
 
 static int compare_candidates(const void *left, const void *right) {
     const candidate *a = left, *b = right;
-    if (a->bound != b->bound) return a->bound < b->bound ? 1 : -1;
     if (a->best.info != b->best.info) return a->best.info < b->best.info ? 1 : -1;
     return (a->variant > b->variant) - (a->variant < b->variant);
 }
 
 /* Drops what cannot be accepted, and keeps the ALIGNED_MOST most promising. */
 static void choose(linker *l, const variant *v) {
-    size_t kept = 0;
-    count_stems(l, v->tokens, 1);
+    size_t kept = 0, likely = 0;
     for (size_t i = 0; i < l->candidates.n; i++) {
         candidate c = l->candidates.at[i];
         l->seen[c.variant] = 0;
         if (c.last.info > c.best.info) c.best = c.last;
-        if (c.best.info < HIT_MOST && HIT_SHARE * c.best.info < v->bits) continue;
-        token_list there = l->f->variants.at[c.variant].tokens;
-        c.bound = bound_of(l, token_window(there, c.best.y_first, c.best.y_last, v->tokens.n < WINDOW ? v->tokens.n : WINDOW));
-        if (c.bound < FAMILY_LEAST_INFO) continue;
-        if (2 * c.bound < v->bits && c.bound < 20 * LEXICON_BIT) continue;
-        l->candidates.at[kept++] = c;
+        if (c.best.info >= HIT_MOST || HIT_SHARE * c.best.info >= v->bits) l->candidates.at[likely++] = c;
     }
-    count_stems(l, v->tokens, -1);
+    if (likely > ALIGNED_MOST) {
+        qsort(l->candidates.at, likely, sizeof *l->candidates.at, compare_candidates);
+        likely = ALIGNED_MOST;
+    }
+    if (likely) count_stems(l, v->tokens, 1);
+    for (size_t i = 0; i < likely; i++) {
+        const candidate *c = &l->candidates.at[i];
+        token_list there = l->f->variants.at[c->variant].tokens;
+        uint32_t bound = bound_of(l, token_window(there, c->best.y_first, c->best.y_last, v->tokens.n < WINDOW ? v->tokens.n : WINDOW));
+        if (bound >= FAMILY_LEAST_INFO && (2 * bound >= v->bits || bound >= 20 * LEXICON_BIT)) l->candidates.at[kept++] = *c;
+    }
+    if (likely) count_stems(l, v->tokens, -1);
     l->candidates.n = kept;
-    if (kept > ALIGNED_MOST) {
-        qsort(l->candidates.at, kept, sizeof *l->candidates.at, compare_candidates);
-        l->candidates.n = ALIGNED_MOST;
-    }
 }
 
 /* ---- joining ------------------------------------------------------------------------------------------------- */
