@@ -1,3 +1,19 @@
+/*
+ * The figures are fitted by logistic regression (signs fixed beforehand, l2 = 8) on the cases of 341 hand-read blocks, pooled
+ * over five corpora: 5,745 pages, two halves and a quarter of them, and all with 30,000 press releases more. F1 of
+ * blocks, and share of wire, quotation and background bytes taken; ten random folds of blocks, then one source left out:
+ *
+ *                                          5,745         half    quarter       with 30,000   a source left out
+ *     all figures                          .871 .0034    .886    .867          .873          .829
+ *     without the outlets' absence         .847 .0033    .893    .879          .830          .803
+ *     absence of the rest alone            .861 .0056    .909    .891          .852          .810
+ *     without names                        .867 .0033    .881    .867          .859          .812
+ *     with the likeness of subjects too    .871 .0033    .893    .870          .870          .826
+ *
+ * Absence is what keeps the figures still while the corpus grows: what an office of 25 releases prints twice is not its
+ * footer, and the number of stories, which grows, counts up to four only. The sampling error of F1 is about .02.
+ * The rules beside the figures (house, strangers, forms, long text) were found by reading what they take.
+ */
 #include "cluster/evidence.h"
 
 #include <math.h>
@@ -8,6 +24,7 @@
 #define DOCUMENTS 8  /* sampled for likeness */
 #define BLANK_STORIES 3
 #define PROSE_WORDS 12
+#define SMALL_OUTLET 10
 #define STORIES_MOST 4
 
 /* ---- forms that only furniture has ---- */
@@ -114,6 +131,14 @@ static bool names_outlet(const char *at, const char *end, const char *core, size
 
 /* ---- one place ---- */
 
+/* How far an outlet's stories without the unit speak against its being furniture there: nothing in an outlet of a few
+ * stories, much in a large one. */
+static double absence_in(const recurring *r, uint32_t outlet, uint32_t stories_with) {
+    if (outlet == OUTLET_UNKNOWN) return 0;
+    double n = r->outlet_stories[outlet];
+    return n / (n + SMALL_OUTLET) * (1 - stories_with / n);
+}
+
 static void read_place(evidence *e, uint32_t *words_of_all, const article *a, const unit *u) {
     const page *of = &a->page;
     const text_words *words = &of->words;
@@ -174,11 +199,13 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
     const recurring *r = from->units;
     const recurring_case *c = &r->cases.at[case_number];
     const recurring_key *key = &r->keys.at[c->key];
-    evidence e = {0};
+    evidence e = {.of_outlet = c->outlet != OUTLET_UNKNOWN};
     uint32_t n = c->n < PLACES ? c->n : PLACES, words = 0;
     for (uint32_t i = 0; i < n; i++) {
         unit_place at = r->places[c->first + (uint64_t)i * c->n / n];
-        read_place(&e, &words, &from->corpus->articles.at[at.article], recurring_unit(r, at));
+        const article *a = &from->corpus->articles.at[at.article];
+        read_place(&e, &words, a, recurring_unit(r, at));
+        e.absence += absence_in(r, a->outlet, e.of_outlet ? c->stories : 1) / n;
     }
     e.words = (words + n / 2) / n;
     e.known /= n;
@@ -187,7 +214,7 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
     e.names /= n;
     e.quoted /= n;
     e.self /= n;
-    if (c->outlet != OUTLET_UNKNOWN) e.rate = c->stories / (r->outlet_stories[c->outlet] + (double)BLANK_STORIES);
+    if (e.of_outlet) e.rate = c->stories / (r->outlet_stories[c->outlet] + (double)BLANK_STORIES);
     e.stories = log2(c->stories < STORIES_MOST ? c->stories : STORIES_MOST);
     e.all_stories = key->stories;
     read_pairs(&e, from, r->places + key->first, key->n);
@@ -209,14 +236,15 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
 #define VERY_STRANGE 0.06
 
 double evidence_weigh(const evidence *e) {
-    double odds = -0.125;
-    odds += 3.05 * e->rate * (1 - e->prose);
-    odds += 1.15 * e->stories;
-    odds -= 1.28 * e->likeness;
-    odds += 1.25 * e->sound;
-    odds -= 1.79 * e->said;
-    odds -= 1.15 * e->piece;
-    odds -= 0.28 * e->names;
+    double odds = 0.88;
+    odds += 2.22 * e->rate * (1 - e->prose);
+    odds += 0.85 * e->stories;
+    odds -= 1.36 * e->likeness;
+    odds += 0.78 * e->sound;
+    odds -= 1.38 * e->said;
+    odds -= 1.25 * e->piece;
+    odds -= 0.53 * e->names;
+    odds -= (e->of_outlet ? 1.53 : 2.71) * e->absence;
     return odds;
 }
 

@@ -9,6 +9,7 @@
 
 typedef struct evidence {
     double rate;     /* of the outlet's stories that have it, three blank stories added; 0 for the case of no outlet */
+    double absence;  /* of it from stories of outlets that are large enough to show it: 0 .. 1, 0 for unknown outlets */
     double stories;  /* log2 of the case's different stories, at most 2 */
     double likeness; /* mean share of prose that its stories have in common, two by two; 1 for a single story */
     double subject;  /* median likeness of its stories' words, two by two; 1 for a single story */
@@ -23,6 +24,7 @@ typedef struct evidence {
     double known;    /* share of its places whose outlet is known */
     uint32_t words;  /* of a mean place */
     uint32_t all_stories; /* that have the unit, in whatever outlet */
+    bool of_outlet;  /* one outlet's own case */
     bool framed;     /* a byline, credit or copyright line with names as slots */
 } evidence;
 
