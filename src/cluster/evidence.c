@@ -81,6 +81,14 @@ static bool has_form(const char *at, const char *end) {
     return false;
 }
 
+/* A bullet, a dash or an asterisk. */
+static bool begins_item(const char *at, const char *end) {
+    static const char *const marks[] = {"*", "-", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (begins_with(at, end, marks[i])) return true;
+    return false;
+}
+
 /* ---- does a unit name its outlet? ---- */
 
 #define NAME_LEAST 4
@@ -224,6 +232,7 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
     wire_span span = unit_span(of, recurring_unit(r, key->example));
     e.form = has_form(of->text + span.start, of->text + span.end);
     e.framed = recurring_unit(r, key->example)->framed;
+    e.item = begins_item(of->text + span.start, of->text + span.end);
     *out = e;
 }
 
@@ -234,6 +243,7 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
 #define HOUSE_LIKENESS 0.3
 #define STRANGE 0.12      /* likeness of subjects that 1 % of documents of different events exceed */
 #define VERY_STRANGE 0.06
+#define LARGE_ABSENCE 0.9  /* two of a hundred stories and fewer */
 
 double evidence_weigh(const evidence *e) {
     double odds = 0.88;
@@ -265,12 +275,13 @@ static bool is_formal(const evidence *e) {
     return e->form && e->all_stories >= 2 && e->words <= 40 && e->likeness < HOUSE_LIKENESS && e->subject < 2 * STRANGE;
 }
 
-/* Long text is background of its outlet unless its rate, its form or its sound says otherwise; a scrap of a line is
- * chance unless it sounds like furniture. */
+/* Long text and items of a list are background of their outlet unless rate, form or sound says otherwise. So is what a
+ * large outlet has in two stories. A scrap of a line is chance unless it sounds like furniture. */
 static bool may_stand(const evidence *e) {
-    bool is_long = e->prose >= 0.5 || (e->piece >= 0.5 && e->words >= 7) || e->words >= 16;
-    if (is_long) return e->rate >= HOUSE_RATE || e->form || e->sound >= 1;
-    return !(e->piece >= 0.5 && e->words < 3 && !e->form && e->sound < 1);
+    bool is_long = e->prose >= 0.5 || ((e->piece >= 0.5 || e->item) && e->words >= (e->item ? 5 : 7)) || e->words >= 16;
+    if (is_long) return e->rate >= HOUSE_RATE || e->form || (e->sound >= 1 && !e->item);
+    if (e->of_outlet && e->absence >= LARGE_ABSENCE && e->stories <= 1) return e->form;
+    return !(e->piece >= 0.5 && e->words < 3 && !e->form && (e->sound < 1 || e->words < 2));
 }
 
 /* Text that one outlet repeats often but that decides nothing alone: a paragraph of a plea, whose length makes two short

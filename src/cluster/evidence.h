@@ -25,6 +25,7 @@ typedef struct evidence {
     uint32_t words;  /* of a mean place */
     uint32_t all_stories; /* that have the unit, in whatever outlet */
     bool of_outlet;  /* one outlet's own case */
+    bool item;       /* begins with a bullet, a dash or an asterisk */
     bool framed;     /* a byline, credit or copyright line with names as slots */
 } evidence;
 
