@@ -6,7 +6,8 @@
  */
 #include "text/page.h"
 
-/* Marks of one family may close each other (“text"); those of two families nest. */
+/* 《》 stands around titles of works, not speech: it is no mark here, only a bracket to the marks beside it.
+ * Marks of one family may close each other (“text"); those of two families nest. */
 enum mark_family {
     MARK_DOUBLE, /* " “ ” „ ‟ ＂ 〝 〞 〟 `` '' */
     MARK_SINGLE, /* ' ‘ ’ ‚ ‛ ` ´ ‹ › 『 』 */

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "text/border.h"
 #include "text/clause.h"
+#include "text/dialogue.h"
 #include "text/glyph.h"
 #include "text/reading.h"
 #include "text/speaker.h"
@@ -145,7 +146,7 @@ static void join_outer(joiner *j) {
         if (last) {
             bool reopened = part->continues != NO_PART && part->continues == last->last;
             bool here = j->parts[last->last].paragraph == part->paragraph;
-            if (reopened || (here && joins(j, last->last, i))) {
+            if (reopened || (here && (part->spoken_on || joins(j, last->last, i)))) {
                 extend(j, last, i);
                 continue;
             }
@@ -226,9 +227,10 @@ wire_status quote_read(page *p, arena *keep, arena *scratch) {
     p->n_quotations = 0;
     mark_list marks;
     TRY(mark_read(p, scratch, &marks));
-    if (marks.n == 0) return WIRE_OK;
     reading_parts parts;
     TRY(reading_find(p, &marks, scratch, &parts));
+    TRY(dialogue_add(p, scratch, &parts));
+    if (parts.n == 0) return WIRE_OK;
     settle(p, &parts);
     joiner j = {.p = p, .parts = parts.at, .n = parts.n};
     j.next = ARENA_NEW(scratch, uint32_t, parts.n);

@@ -13,6 +13,7 @@ typedef struct reading_part {
     uint32_t continues;               /* the part that waited for this one to reopen it, or NO_PART */
     uint32_t paragraph;               /* of its start */
     uint8_t family, depth;
+    bool spoken_on; /* goes on with the part before, behind a clause between dashes */
     bool lost; /* no mark closes it: it ends where the next one opens, or with its paragraph */
 } reading_part;
 

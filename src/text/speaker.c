@@ -8,6 +8,7 @@
 #include "text/glyph.h"
 #include "text/wordclass.h"
 #include "text/person.h"
+#include "text/wide.h"
 
 /*
  * Where the clause may stand, the likeliest first: in the gap of an interrupted quotation, behind it, before it in its
@@ -161,9 +162,26 @@ static bool goes_on_writing(reader *r, wire_span tail) {
     return (r->words.at[i].lex & behind) && !(r->words.at[i].lex & (CLASS_FOLLOWS | CLASS_SAYS));
 }
 
+/* Is the quotation's first character of a script without spaces between words? */
+static bool is_wide(const page *p, const reading_part *part) {
+    uint32_t w = border_word(p, part->start);
+    return w < p->words.n && p->words.start[w] < part->end && (p->words.form[w] & WORD_IDEOGRAPH);
+}
+
+static wire_span speaker_wide(reader *r, uint32_t number) {
+    const speech *s = &r->speeches[number];
+    around a = look_around(r, number);
+    if (r->next[s->first] != NO_PART && r->parts[r->next[s->first]].continues != s->first)
+        a.tail = (wire_span){r->parts[s->first].close, r->parts[r->next[s->first]].open};
+    wire_span found = wide_speaker(r->p, a.lead, a.tail);
+    bool goes_on = is_empty(found) && a.before && r->parts[a.before->last].paragraph == r->parts[s->first].paragraph;
+    return goes_on ? clause_of_speech(a.before) : found;
+}
+
 static wire_span clause_of(reader *r, uint32_t number) {
     const speech *s = &r->speeches[number];
     const reading_part *first = &r->parts[s->first];
+    if (is_wide(r->p, first)) return speaker_wide(r, number);
     wire_span found = speaker_in_gaps(r, s);
     if (!is_empty(found)) return found;
     around a = look_around(r, number);

@@ -112,6 +112,18 @@ static void odd_count_is_recovered(void **state) {
     expect("He left.\" Nobody followed him. \"We wait,\" she said.", "We wait,");
 }
 
+static void dialogue_behind_dashes_is_speech(void **state) {
+    (void)state;
+    expect("—No lo sé —dijo Ana—. Vuelvo mañana.\n\n—¿Y tú?\n\nNadie dijo nada.", "No lo sé|Vuelvo mañana. # ¿Y tú?");
+    expect("— Я не знаю, — сказала Анна. — Приду завтра.\n\nВсе молчали.", "Я не знаю,|Приду завтра.");
+    expect("— Tu viens ? — demande Ana.\n\n— Je «ne sais pas» encore.", "Tu viens ? # Je «ne sais pas» encore. # >ne sais pas");
+}
+
+static void list_behind_dashes_is_no_speech(void **state) {
+    (void)state;
+    expect("— Two loaves of bread\n\n— A litre of milk — the fresh one\n\n— Some salt", "");
+}
+
 static void program_text_holds_no_quotation(void **state) {
     (void)state;
     expect("window.x = {\"kind\": \"mix of all\", 'b': 'some more text'}; if (x == \"a\") { run('it now'); }", "");
@@ -181,6 +193,8 @@ int main(void) {
         cmocka_unit_test(paragraphs_reopened_are_one_quotation),
         cmocka_unit_test(nested_quotation_stands_inside_its_outer_one),
         cmocka_unit_test(odd_count_is_recovered),
+        cmocka_unit_test(dialogue_behind_dashes_is_speech),
+        cmocka_unit_test(list_behind_dashes_is_no_speech),
         cmocka_unit_test(program_text_holds_no_quotation),
         cmocka_unit_test(words_of_quotations_of_three_words_are_marked),
         cmocka_unit_test(megabyte_of_marks_takes_linear_time_and_memory),

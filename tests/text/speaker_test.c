@@ -86,6 +86,19 @@ static void other_languages_have_their_verbs(void **state) {
     expect("«Мы ждём дождя», — сказала Анна Руис.", "Анна Руис");
 }
 
+static void clause_between_dashes_names_the_speaker(void **state) {
+    (void)state;
+    expect("—No lo sé —dijo Ana Ruiz—. Vuelvo mañana.", "Ana Ruiz");
+    expect("— Я не знаю, — сказала Анна Руис. — Приду завтра.", "Анна Руис");
+}
+
+static void scripts_without_spaces_have_their_own_order(void **state) {
+    (void)state;
+    expect("市长王芳5日在会上说：“我们等雨来。”", "市长王芳");
+    expect("“我们等雨来，”王芳表示，“然后播种。”", "王芳");
+    expect("王芳市長は「雨を待っています」と述べた。", "王芳市長");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speaker_is_read_before_and_after_the_verb),
@@ -96,6 +109,8 @@ int main(void) {
         cmocka_unit_test(office_stands_for_its_holder),
         cmocka_unit_test(passive_and_participle_leave_the_subject_alone),
         cmocka_unit_test(other_languages_have_their_verbs),
+        cmocka_unit_test(scripts_without_spaces_have_their_own_order),
+        cmocka_unit_test(clause_between_dashes_names_the_speaker),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
