@@ -144,12 +144,19 @@ static wire_span speaker_of_context(reader *r, const around *a, const reading_pa
         bool leads = end.code == ':' || end.code == 0xFF1A || is_comma(end) || clause_reports(&r->words, CLAUSE_TOKENS);
         if (leads) found = clause_leading_speaker(&r->words);
         if (is_empty(found) && !leads) found = speaker_late(r, a->tail);
-        if (is_empty(found)) {
+        bool sentence = leads || !(end.kind & (GLYPH_LETTER | GLYPH_DIGIT)); /* a headline or a link has no subject */
+        if (is_empty(found) && sentence) {
             clause_read(&r->words, p, start, end.start + end.bytes);
             found = clause_subject(&r->words);
         }
     }
     return is_empty(found) ? speaker_behind(r, a->tail) : found;
+}
+
+/* «...» sagte sie: no comma. */
+static bool begins_with_verb(reader *r, wire_span tail) {
+    clause_read(&r->words, r->p, tail.start, tail.end);
+    return r->words.n > 0 && r->words.at[0].kind == TOKEN_SMALL && clause_reports(&r->words, 1);
 }
 
 /* "that", "but", "which" behind a quotation go on with the writer's sentence. */
@@ -186,6 +193,7 @@ static wire_span clause_of(reader *r, uint32_t number) {
     if (!is_empty(found)) return found;
     around a = look_around(r, number);
     bool lead = has_words(r->p, a.lead);
+    if (!a.inviting && begins_with_verb(r, a.tail)) a.inviting = true;
     if (a.inviting && (!lead || !goes_on_writing(r, a.tail))) found = speaker_behind(r, a.tail);
     if (!is_empty(found)) return found;
     return lead ? speaker_before(r, &a, first) : speaker_of_context(r, &a, first);
