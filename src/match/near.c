@@ -28,11 +28,19 @@
  * own length. Those of one bucket do not resemble each other, so there are many only under a stock phrase. */
 #define MEET_FIRST 32
 #define MEET_LAST 32
+/* One run in 2.5 words is a key; a passage that is inside another by four fifths shares one in twelve for certain. */
+#define WORDS_A_RUN 12
 
 typedef struct key_range {
     uint64_t first;
     uint32_t n;
 } key_range;
+
+/* What a passage found of a leader in its buckets. */
+typedef struct meeting {
+    uint32_t by; /* 1 + the last passage that met it */
+    uint32_t bands, runs;
+} meeting;
 
 typedef struct engine {
     const word_slice *passages;
@@ -53,8 +61,9 @@ typedef struct engine {
     uint32_t *buckets;        /* of rank 0, of rank 1, ... */
     uint64_t *buckets_end;    /* by rank */
 
-    shingles *sets;    /* by rank, made when first needed: `at` is NULL until then */
-    uint32_t *met;     /* by rank: 1 + the last passage that met it */
+    shingles *sets; /* by rank, made when first needed: `at` is NULL until then */
+    meeting *met;   /* by rank */
+    VEC(uint32_t) candidates;
     near_match *found; /* by rank; representatives are ranks */
 } engine;
 
@@ -127,7 +136,8 @@ done:
 
 /* ---- keys ---- */
 
-static uint32_t key_of(uint64_t hash) { return (uint32_t)(hash >> 32); }
+/* The lowest bit tells a run from a band. */
+static uint32_t key_of(uint64_t hash, bool is_run) { return (uint32_t)(hash >> 32 & ~UINT64_C(1)) | is_run; }
 
 /* Appends the least fingerprint of each window of runs, once; the later one of equals. A run's fingerprint is that of
  * its first and its last shingle; `runs` begins as the list of shingles. */
@@ -138,7 +148,7 @@ static wire_status add_runs(engine *e, uint64_t *runs, uint32_t n_shingles) {
         uint32_t least = first;
         for (uint32_t i = first + 1; i < first + WINDOW; i++)
             if (runs[i] <= runs[least]) least = i;
-        if (least != last) CHECK_MEMORY(vec_push(&e->keys, key_of(runs[least])));
+        if (least != last) CHECK_MEMORY(vec_push(&e->keys, key_of(runs[least], true)));
         last = least;
     }
     return WIRE_OK;
@@ -161,7 +171,7 @@ static wire_status add_keys(engine *e) {
             minhash_sign(&m, shingle, n, signature); /* repeats change no minimum */
             band_keys(signature, BANDS, ROWS, bands);
             CHECK_MEMORY(vec_reserve(&e->keys, BANDS));
-            for (unsigned b = 0; b < BANDS; b++) e->keys.at[e->keys.n++] = key_of(bands[b]);
+            for (unsigned b = 0; b < BANDS; b++) e->keys.at[e->keys.n++] = key_of(bands[b], false);
         }
         if (words.n >= e->options.inside_words) TRY(add_runs(e, shingle, n));
         e->range[rank] = (key_range){first, (uint32_t)(e->keys.n - first)};
@@ -299,23 +309,17 @@ static bool is_better(double figure, uint32_t rank, double best, uint32_t best_r
     return figure > best || (figure == best && rank < best_rank);
 }
 
-static wire_status meet(engine *e, search *s, uint32_t leader) {
-    shingles own, other;
-    if (e->met[leader] == s->rank + 1) return WIRE_OK;
-    e->met[leader] = s->rank + 1;
-    TRY(set_of(e, s->rank, &own));
-    TRY(set_of(e, leader, &other));
-    likeness l = verify_sets(e->options.kernels, own, other);
-    double resemblance = verify_resemblance(l), containment = verify_containment(l);
-    if (resemblance >= e->options.resemblance && is_better(resemblance, leader, s->resemblance, s->leader)) {
-        s->resemblance = resemblance;
-        s->leader = leader;
+/* A leader met in a bucket: once for each run, and that it was met. */
+static wire_status meet(engine *e, search *s, uint32_t leader, bool is_run) {
+    meeting *m = &e->met[leader];
+    if (m->by != s->rank + 1) {
+        *m = (meeting){.by = s->rank + 1};
+        CHECK_MEMORY(vec_push(&e->candidates, leader));
     }
-    if (containment >= e->options.containment && words_of(e, s->rank).n >= e->options.inside_words &&
-        is_better(containment, leader, s->containment, s->holder)) {
-        s->containment = containment;
-        s->holder = leader;
-    }
+    if (is_run)
+        m->runs++;
+    else
+        m->bands++;
     return WIRE_OK;
 }
 
@@ -323,8 +327,42 @@ static wire_status meet_bucket(engine *e, search *s, uint32_t bucket) {
     const sort_item *leaders = e->places + e->bucket_start[bucket];
     uint32_t n = e->bucket_leaders[bucket], first = n < MEET_FIRST ? n : MEET_FIRST;
     uint32_t last = n > MEET_FIRST + MEET_LAST ? n - MEET_LAST : first;
-    for (uint32_t k = 0; k < first; k++) TRY(meet(e, s, leaders[k].value));
-    for (uint32_t k = last; k < n; k++) TRY(meet(e, s, leaders[k].value));
+    bool is_run = leaders->key & 1;
+    for (uint32_t k = 0; k < first; k++) TRY(meet(e, s, leaders[k].value, is_run));
+    for (uint32_t k = last; k < n; k++) TRY(meet(e, s, leaders[k].value, is_run));
+    return WIRE_OK;
+}
+
+/* The exact figures of a candidate that can be something: of a size to be resembled, or with runs enough to hold it. */
+static wire_status compare(engine *e, search *s, uint32_t leader) {
+    const meeting *m = &e->met[leader];
+    uint32_t words = words_of(e, s->rank).n;
+    bool may_hold = words >= e->options.inside_words && (uint64_t)m->runs * WORDS_A_RUN >= words;
+    if (m->bands == 0 && !may_hold) return WIRE_OK;
+    shingles own, other;
+    TRY(set_of(e, s->rank, &own));
+    TRY(set_of(e, leader, &other));
+    uint32_t larger = own.n > other.n ? own.n : other.n, smaller = own.n + other.n - larger;
+    if (!may_hold && smaller < e->options.resemblance * larger) return WIRE_OK;
+    likeness l = verify_sets(e->options.kernels, own, other);
+    double resemblance = verify_resemblance(l), containment = verify_containment(l);
+    if (resemblance >= e->options.resemblance && is_better(resemblance, leader, s->resemblance, s->leader)) {
+        s->resemblance = resemblance;
+        s->leader = leader;
+    }
+    if (may_hold && containment >= e->options.containment &&
+        is_better(containment, leader, s->containment, s->holder)) {
+        s->containment = containment;
+        s->holder = leader;
+    }
+    return WIRE_OK;
+}
+
+static wire_status find_leader(engine *e, search *s) {
+    e->candidates.n = 0;
+    for (uint64_t k = s->rank ? e->buckets_end[s->rank - 1] : 0; k < e->buckets_end[s->rank]; k++)
+        TRY(meet_bucket(e, s, e->buckets[k]));
+    for (size_t k = 0; k < e->candidates.n; k++) TRY(compare(e, s, e->candidates.at[k]));
     return WIRE_OK;
 }
 
@@ -369,15 +407,14 @@ static wire_status find_leaders(engine *e) {
     arena_init(&scratch);
     wire_status status = WIRE_OK;
     e->sets = ARENA_NEW(&e->keep, shingles, e->n);
-    e->met = ARENA_NEW(&e->keep, uint32_t, e->n);
+    e->met = ARENA_NEW(&e->keep, meeting, e->n);
     e->found = ARENA_NEW(&e->keep, near_match, e->n);
     CHECK_MEMORY_DONE(e->sets && e->met && e->found);
     memset(e->sets, 0, e->n * sizeof *e->sets);
     memset(e->met, 0, e->n * sizeof *e->met);
     for (uint32_t rank = 0; rank < e->n; rank++) {
         search s = {.rank = rank, .leader = WIRE_NONE, .holder = WIRE_NONE};
-        for (uint64_t k = rank ? e->buckets_end[rank - 1] : 0; k < e->buckets_end[rank]; k++)
-            TRY_DONE(meet_bucket(e, &s, e->buckets[k]));
+        TRY_DONE(find_leader(e, &s));
         TRY_DONE(settle(e, &s, &scratch));
     }
 done:
@@ -402,6 +439,7 @@ wire_status near_find(const word_slice *passages, uint32_t n, near_options optio
     }
 done:
     vec_finish(&e.keys);
+    vec_finish(&e.candidates);
     arena_finish(&e.keep);
     return status;
 }
