@@ -20,7 +20,6 @@ typedef struct evidence {
     double names;    /* two to four words, all capitalised */
     double quoted;   /* share of its places that stand inside quotation marks */
     double form;     /* 1: a copyright sign, an address of the web or mail, a telephone number */
-    double self;     /* share of its places that name their own outlet */
     double known;    /* share of its places whose outlet is known */
     uint32_t words;  /* of a mean place */
     uint32_t all_stories; /* that have the unit, in whatever outlet */

@@ -4,7 +4,7 @@
  *   - at least SHARED_LEAST are shared, and at least CONTAINED of the smaller set, and
  *   - they are not all at the end: HEAD of the first third of either one's shingles is shared, or nearly everything is.
  * The last condition is what keeps a plea that two articles share from making them one story: it fills a third of a short
- * article, but not its head (without it the block F1 of standing text fell from .866 to .856 in an experiment).
+ * article, but not its head.
  * Else it becomes a representative. Documents with the same words are one story, prose or not.
  *
  * A shingle that already leads to CROWD representatives is standing text or a much used quotation: it says nothing about
