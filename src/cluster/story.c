@@ -18,7 +18,7 @@
 /* So good a match that no other is looked for. */
 #define MATCH_SURE 0.95
 /* What a document must have in common with a representative to be compared with it: so much weight a key of its own,
- * within bounds. Of 35,000 press releases' pairs below the bounds one in a hundred shared prose, one in 5,000 was a copy. */
+ * within bounds. Of 35,000 press releases' pairs below them one in a hundred shared prose, one in 5,000 was a copy. */
 #define WEIGHT_A_KEY (CANDIDATE_KEY / 20)
 #define WEIGHT_LEAST (CANDIDATE_KEY / 4)
 #define WEIGHT_MOST (CANDIDATE_KEY * 5 / 4)
@@ -279,7 +279,8 @@ static wire_status enter_story(finding *f, const uint32_t *documents, uint32_t n
 static wire_status enter_stories(finding *f) {
     size_t n = f->corpus->articles.n;
     wire_status status = WIRE_OK;
-    uint32_t *starts = memory_allocate_zeroed(n + 2, sizeof *starts), *members = memory_allocate(n + 1, sizeof *members);
+    uint32_t *starts = memory_allocate_zeroed(n + 2, sizeof *starts);
+    uint32_t *members = memory_allocate(n + 1, sizeof *members);
     uint32_t *scratch = memory_allocate(n + 1, sizeof *scratch);
     CHECK_MEMORY_DONE(starts);
     CHECK_MEMORY_DONE(members);

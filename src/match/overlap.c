@@ -259,7 +259,7 @@ static void match_sentences(const matching *m) {
         for (end = first; end < m->found->n && sentence[m->found->at[end].at] == s; end++) continue;
         match_sentence(m, first, end);
         uint32_t last = m->found->at[end - 1].at + RELATION_WIDTH - 1;
-        m->touched[s] = m->touched[sentence[last < n_words ? last : n_words - 1]] = 1;
+        for (uint32_t t = s; t <= sentence[last < n_words ? last : n_words - 1]; t++) m->touched[t] = 1;
     }
 }
 

@@ -5,8 +5,8 @@
  *                       and re-cut sentences leave
  *   headline support    a page with little own prose is a copy only when its headline is in the other too: without it
  *                       two race cards or lottery pages are copies (copy precision .957 -> .917)
- *   form test           one form filled twice differs in the words that matter: its headline's words or a name that is
- *                       used again and again stand in shared sentences of each and nowhere in the other (.957 -> .880)
+ *   form test           one form filled twice differs in the words that matter: its headline's words, or a name used
+ *                       again and again, stand in shared sentences of each and nowhere in the other (.957 -> .880)
  *   partial             40 words in shared sentences, or 25 in two that say more than "he said in a statement"
  *   story               an excerpt or a teaser belongs to the story that it leads to, an item inside a round-up does not
  */
@@ -118,7 +118,8 @@ typedef struct trial {
 static bool is_shorter(const prose *a, const prose *b) {
     if (a->n_own != b->n_own) return a->n_own < b->n_own;
     if (a->n_body != b->n_body) return a->n_body < b->n_body;
-    if (a->article->page.words.n != b->article->page.words.n) return a->article->page.words.n < b->article->page.words.n;
+    uint32_t words_a = a->article->page.words.n, words_b = b->article->page.words.n;
+    if (words_a != words_b) return words_a < words_b;
     return a->page_hash <= b->page_hash;
 }
 
