@@ -8,14 +8,15 @@
  * dropped for it. Only stock phrases make long lists; of these a variant reads ENTRIES_MOST entries, rare keys first.
  *
  * A saying of FAMILY_CORE information unites all families that it joins. A lesser one is a leaf: it hangs on the best
- * match alone and joins no two others.
+ * match alone and joins no two others. Asking 20 bits of the second and further families that a saying unites was tried
+ * on the labelled articles: 2 of 21 look-alikes joined instead of 3, but recall of pairs with common words .964, not .977.
  */
 #include "cluster/family_link.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define ENTRIES_MOST 1024u
+#define ENTRIES_MOST 256u
 #define ALIGNED_MOST 24u
 #define SHIFT_MOST 48 /* words left out between two hits of one alignment */
 #define WINDOW 40u /* tokens around the hits that are aligned */
