@@ -142,7 +142,8 @@ static bool is_signed(const mention *m) {
     if (before > first && reads(p, before - 1, "the")) before--;
     bool labelled = before > first && reads(p, before - 1, "source quelle fuente fonte bron källa źródło источник");
     if (labelled && memchr(p->text + p->words.end[before - 1], ':', m->start - p->words.end[before - 1])) return true;
-    bool byline = reads(p, first, "by von por par di da van автор") && m->in->n_words <= LINE_WORDS;
+    static const char *const by = "by von por par di da van автор";
+    bool byline = (reads(p, first, by) || (before > first && reads(p, before - 1, by))) && m->in->n_words <= LINE_WORDS;
     if (byline && !(m->in->form & PARAGRAPH_PROSE)) return true;
     const text_sentence *s = &p->sentences[p->words.sentence[m->word]];
     if (s->n_words > 60) return false;
@@ -186,6 +187,8 @@ static bool is_report(const mention *m) {
 
 static wire_span judge(const mention *m, enum rank *rank) {
     const page *p = m->p;
+    bool word = m->end_word - m->word <= 2 && (p->words.form[m->word] & WORD_IDEOGRAPH); /* 共同 is a word as well */
+    if (word && bracket_end(m) == 0) return (wire_span){0, 0};
     wire_span found = dispatch(m, rank);
     if (found.end) return found;
     if (is_picture(m) && bracket_end(m) == 0) return found;

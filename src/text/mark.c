@@ -242,7 +242,7 @@ static void set_double(const page *p, mark *m, const place *at) {
     bool inches = m->shape == STRAIGHT || m->shape == PRIMES || m->shape == WIDE || m->shape == RIGHT;
     if (m->shape == TICKS || m->shape == PRIMES) m->ignore = 200;
     else if (inches && (at->left.kind & GLYPH_DIGIT) && !at->mark_follows)
-        m->ignore = is_feet_and_inches(p->text, m->start, p->paragraphs[m->paragraph].start) ? 100 : 250;
+        m->ignore = is_feet_and_inches(p->text, m->start, p->paragraphs[m->paragraph].start) ? 100 : 140; /* two of them cost less than 5" across and 6" as a quotation */
 }
 
 /* Words that lose their first letters: 'em, 'til, Dutch 's and 't. */
