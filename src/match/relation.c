@@ -31,7 +31,7 @@
 #define BODY_HEADLINE 0.8
 #define PARTIAL_WORDS 40
 #define PARTIAL_TWO 25       /* ... in two sentences or more */
-#define QUOTE_WORDS 6
+#define QUOTE_WORDS 10
 #define QUOTE_PLAIN 3        /* ... of them not capitalised */
 #define FURNITURE_WORDS 5
 #define LEAD_SHARE 0.5
