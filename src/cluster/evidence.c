@@ -190,6 +190,7 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
     wire_span span = unit_span(of, recurring_unit(r, key->example));
     e.form = has_form(of->text + span.start, of->text + span.end);
     e.framed = recurring_unit(r, key->example)->framed;
+    e.comma = of->text[span.end - 1] == ',' || (span.end < of->bytes && of->text[span.end] == ',');
     e.item = begins_item(of->text + span.start, of->text + span.end);
     *out = e;
 }
@@ -246,10 +247,13 @@ static bool may_stand(const evidence *e) {
  * articles alike. (Lines that are not far from being furniture gained nothing here, and cost two wrong blocks.) */
 static bool may_stand_between(const evidence *e) { return e->rate >= HOUSE_RATE; }
 
+/* How a letter begins and ends ("Dear Sir,") in outlets that print it in one story each: nobody's furniture. */
+static bool is_of_letters(const evidence *e) { return e->known >= 0.5 && e->rate == 0 && e->comma && e->words <= 4; }
+
 verdict evidence_judge(const evidence *e) {
     if (e->quoted >= QUOTED_SHARE && !e->form) return VERDICT_TEXT;
     if (e->framed && e->all_stories < 2) return VERDICT_TEXT;
     if (is_strangers_text(e) || is_formal(e)) return VERDICT_STANDING;
-    if (may_stand(e) && (is_house_text(e) || evidence_weigh(e) > 0)) return VERDICT_STANDING;
+    if (may_stand(e) && !is_of_letters(e) && (is_house_text(e) || evidence_weigh(e) > 0)) return VERDICT_STANDING;
     return may_stand_between(e) ? VERDICT_BETWEEN : VERDICT_TEXT;
 }

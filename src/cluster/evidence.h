@@ -26,6 +26,7 @@ typedef struct evidence {
     bool of_outlet;  /* one outlet's own case */
     bool item;       /* begins with a bullet, a dash or an asterisk */
     bool framed;     /* a byline, credit or copyright line with names as slots */
+    bool comma;        /* a comma ends it */
 } evidence;
 
 typedef struct evidence_source {
