@@ -199,6 +199,7 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
 
 #define QUOTED_SHARE 0.5
 #define HOUSE_RATE 0.35
+#define PROSE_RATE 0.39   /* two of an outlet's two stories reach it, three of five do not: background */
 #define HOUSE_LIKENESS 0.3
 #define STRANGE 0.12      /* a little over what 1 % of documents of different events exceed: cluster/lexicon */
 #define VERY_STRANGE 0.06
@@ -238,7 +239,7 @@ static bool is_formal(const evidence *e) {
  * large outlet has in two stories. A scrap of a line is chance unless it sounds like furniture. */
 static bool may_stand(const evidence *e) {
     bool is_long = e->prose >= 0.5 || ((e->piece >= 0.5 || e->item) && e->words >= (e->item ? 5 : 7)) || e->words >= 16;
-    if (is_long) return e->rate >= HOUSE_RATE || e->form || (e->sound >= 1 && !e->item);
+    if (is_long) return e->rate >= (e->prose >= 0.5 ? PROSE_RATE : HOUSE_RATE) || e->form || (e->sound >= 1 && !e->item);
     if (e->of_outlet && e->absence >= LARGE_ABSENCE && e->stories <= 1) return e->form;
     return !(e->piece >= 0.5 && e->words < 3 && !e->form && (e->sound < 1 || e->words < 2));
 }
