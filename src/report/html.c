@@ -141,12 +141,14 @@ static void write_story_document(page_state *s, const wire_story *story, uint32_
 
 static void write_story(page_state *s, const wire_story *story) {
     wire_document_view view = view_of(s, story->representative);
-    buffer_format(s->out, "<details id=\"%s\"><summary><span class=\"text\">", story->id.text);
+    buffer_text(s->out, "<details><summary><span class=\"text\">");
     if (view.title && *view.title) html_string(s->out, view.title);
     else html_short(s->out, &view, (wire_span){0, view.text_bytes}, 140);
     buffer_format(s->out, "</span><br><span class=\"meta\">%" PRIu32 " documents, %" PRIu32 " outlets, weakest link %.2f",
                   story->n_documents, story->outlets, (double)story->weakest);
-    buffer_text(s->out, "</span></summary><div><table class=\"members\"><tr><th>Document</th><th>Copy</th><th>Credit</th><th>Length</th></tr>\n");
+    /* The place that links lead to is inside: a browser opens the details that hold it. */
+    buffer_format(s->out, "</span></summary><div id=\"%s\"><table class=\"members\"><tr><th>Document</th><th>Copy</th>"
+                          "<th>Credit</th><th>Length</th></tr>\n", story->id.text);
     for (uint32_t i = 0; i < story->n_documents && i < MOST_MEMBERS; i++) write_story_document(s, story, story->documents[i]);
     buffer_text(s->out, "</table>");
     if (story->n_documents > MOST_MEMBERS)
@@ -187,10 +189,10 @@ static void write_member(page_state *s, const wire_group *group, uint32_t index)
 static void write_group(page_state *s, const wire_group *group) {
     const wire_member *fullest = &group->members[group->representative];
     wire_document_view view = view_of(s, fullest->document);
-    buffer_format(s->out, "<details id=\"%s\"><summary><span class=\"text\">", group->id.text);
+    buffer_text(s->out, "<details><summary><span class=\"text\">");
     html_short(s->out, &view, (wire_span){fullest->start, fullest->end}, 260);
-    buffer_format(s->out, "</span><br><span class=\"meta\">%" PRIu32 " documents, %" PRIu32 " outlets, weakest link %.2f</span></summary><div>",
-                  group->documents, group->outlets, (double)group->weakest);
+    buffer_format(s->out, "</span><br><span class=\"meta\">%" PRIu32 " documents, %" PRIu32 " outlets, weakest link %.2f</span></summary><div id=\"%s\">",
+                  group->documents, group->outlets, (double)group->weakest, group->id.text);
     buffer_text(s->out, "<p class=\"reason\">");
     html_string(s->out, group->reason);
     buffer_text(s->out, "</p><table class=\"members\"><tr><th>Document</th><th>Text</th><th>Form</th></tr>\n");
