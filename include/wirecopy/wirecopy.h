@@ -104,7 +104,7 @@ WIRE_API wire_status wire_date_parse(const char *text, int64_t *seconds, char no
 /* ---- what was found ------------------------------------------------------------------------------------------ */
 
 typedef enum wire_kind { WIRE_WIRE, WIRE_QUOTE, WIRE_FOOTER, WIRE_BACKGROUND, WIRE_REPEAT, WIRE_KINDS } wire_kind;
-typedef enum wire_level { WIRE_SENTENCE, WIRE_PARAGRAPH, WIRE_QUOTATION } wire_level;
+typedef enum wire_level { WIRE_SENTENCE, WIRE_PARAGRAPH, WIRE_QUOTATION, WIRE_WHOLE } wire_level; /* whole: a document */
 typedef enum wire_form { WIRE_FULL, WIRE_EXCERPT, WIRE_EDITED, WIRE_UNQUOTED } wire_form;
 typedef enum wire_relation { WIRE_UNRELATED, WIRE_COPY, WIRE_PARTIAL, WIRE_QUOTES, WIRE_BOILERPLATE } wire_relation;
 
@@ -203,6 +203,26 @@ WIRE_API const wire_stage *wire_corpus_stages(const wire_corpus *corpus, size_t 
  * valid during the call only; a return of false from `each` stops with WIRE_STOPPED. */
 WIRE_API wire_status wire_corpus_each_pair(const wire_corpus *corpus, bool (*each)(void *user, const wire_pair *pair),
                                            void *user, wire_error *error);
+
+/* ---- fingerprints -------------------------------------------------------------------------------------------- */
+
+/* A distinct passage: MinHash (Broder 1997) and SimHash (Charikar 2002) of its set of three-word shingles. The share of
+ * equal places of two signatures of one k and seed estimates the resemblance, with the error sqrt(J (1 - J) / k). */
+typedef struct wire_fingerprint {
+    wire_level level;
+    uint32_t document, start, end; /* where it stands first */
+    uint32_t places;               /* how often its words stand so in the corpus, at this level */
+    uint32_t shingles;             /* in the set; a passage under three words has one, of all its words */
+    uint64_t simhash;
+    const uint32_t *minhash; /* k numbers */
+    uint32_t k;
+} wire_fingerprint;
+
+/* Of every distinct sentence, paragraph, quotation and document, by level and place; k: 1 .. 4096. Valid during the
+ * call only; a return of false stops with WIRE_STOPPED. */
+WIRE_API wire_status wire_corpus_each_fingerprint(const wire_corpus *corpus, uint32_t k,
+                                                  bool (*each)(void *user, const wire_fingerprint *fingerprint),
+                                                  void *user, wire_error *error);
 
 #ifdef __cplusplus
 }

@@ -11,8 +11,8 @@ const char *wire_kind_name(wire_kind kind) {
 }
 
 const char *wire_level_name(wire_level level) {
-    static const char *const names[] = {"sentence", "paragraph", "quote"};
-    return name_in(names, 3, (unsigned)level);
+    static const char *const names[] = {"sentence", "paragraph", "quote", "document"};
+    return name_in(names, 4, (unsigned)level);
 }
 
 const char *wire_form_name(wire_form form) {

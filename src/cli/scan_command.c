@@ -20,7 +20,7 @@ typedef struct settings {
     const char *output;
     unsigned pairs; /* 0: representatives, 1: all */
     bool strict, quiet;
-    uint64_t threads, seed;
+    uint64_t threads, seed, fingerprints;
     const char *cpu;
     const char *keys[READER_KEYS];
 } settings;
@@ -36,6 +36,10 @@ static const option OPTIONS[] = {
      "in pairs.jsonl: each article with its story's representative (as usual),\n"
      "                          or all pairs that share text: a story of 1,000 has 499,500",
      0, PAIRS},
+    {"fingerprints", 0, OPTION_NUMBER, offsetof(settings, fingerprints), "K",
+     "also write fingerprints.jsonl: SimHash and MinHash of K numbers, such as\n"
+     "                          128, of every distinct sentence, paragraph, quote and document",
+     4096, NULL},
     {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input",
      0, NULL},
     {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same",
@@ -139,8 +143,13 @@ static wire_status write_page(scan *s, wire_error *error) {
     return status;
 }
 
+static writer_options results_of(const scan *s) {
+    return (writer_options){.all_pairs = s->report.all_pairs, .fingerprints = (uint32_t)s->settings.fingerprints,
+                            .stopped = is_stopped};
+}
+
 static wire_status write_results(scan *s, wire_error *error) {
-    writer_options options = {.all_pairs = s->report.all_pairs, .stopped = is_stopped};
+    writer_options options = results_of(s);
     progress_tell(&s->progress, "writing", "files", 0, 0);
     TRY(writer_write(s->folder, s->corpus, &options, &s->report.n_pairs, error));
     return write_page(s, error);
@@ -159,7 +168,10 @@ static wire_status run_stages(scan *s, wire_error *error) {
     }
     TRY(run_write(s->folder, &s->report, error));
     if (progress_signal()) return WIRE_STOPPED;
-    return file_folder_commit(s->folder, error);
+    TRY(file_folder_commit(s->folder, error));
+    writer_options options = results_of(s);
+    writer_sweep(s->settings.output, &options);
+    return WIRE_OK;
 }
 
 /* ---- the command ---- */

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SHARE_DIGITS 4
 #define ASK_LINES 256 /* between two questions whether to stop */
@@ -235,6 +236,31 @@ static wire_status write_quotes(writing *w) {
     return WIRE_OK;
 }
 
+/* ---- fingerprints.jsonl ---- */
+
+static bool write_fingerprint(void *user, const wire_fingerprint *fingerprint) {
+    writing *w = user;
+    char simhash[17];
+    snprintf(simhash, sizeof simhash, "%016llx", (unsigned long long)fingerprint->simhash);
+    emit_begin(&w->out, '{');
+    key_text(w, "level", wire_level_name(fingerprint->level));
+    key_text(w, "doc", document_of(w, fingerprint->document).id);
+    key_integer(w, "start", fingerprint->start);
+    key_integer(w, "end", fingerprint->end);
+    key_integer(w, "places", fingerprint->places);
+    key_integer(w, "shingles", fingerprint->shingles);
+    key_text(w, "simhash", simhash);
+    emit_key(&w->out, "minhash");
+    emit_begin(&w->out, '[');
+    for (uint32_t i = 0; i < fingerprint->k; i++) emit_integer(&w->out, fingerprint->minhash[i]);
+    emit_end(&w->out, ']');
+    return end_line(w);
+}
+
+static wire_status write_fingerprints(writing *w) {
+    return wire_corpus_each_fingerprint(w->corpus, w->options->fingerprints, write_fingerprint, w, NULL);
+}
+
 /* ---- all of them ---- */
 
 static const struct {
@@ -242,7 +268,7 @@ static const struct {
     wire_status (*write)(writing *w);
 } FILES[] = {
     {"documents.jsonl", write_documents}, {"pairs.jsonl", write_pairs},   {"stories.jsonl", write_stories},
-    {"groups.jsonl", write_groups},       {"quotes.jsonl", write_quotes},
+    {"groups.jsonl", write_groups},       {"quotes.jsonl", write_quotes}, {"fingerprints.jsonl", write_fingerprints},
 };
 #define N_FILES (sizeof FILES / sizeof FILES[0])
 
@@ -250,6 +276,7 @@ wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const w
                          uint64_t *n_pairs, wire_error *error) {
     *n_pairs = 0;
     for (size_t i = 0; i < N_FILES; i++) {
+        if (FILES[i].write == write_fingerprints && !options->fingerprints) continue;
         writing w = {.corpus = corpus, .options = options};
         TRY(file_folder_add(folder, &w.out.file, FILES[i].name, error));
         wire_status status = FILES[i].write(&w);
@@ -258,6 +285,12 @@ wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const w
         if (FILES[i].write == write_pairs) *n_pairs = w.lines;
     }
     return WIRE_OK;
+}
+
+void writer_sweep(const char *folder, const writer_options *options) {
+    char path[4096];
+    int n = snprintf(path, sizeof path, "%s/fingerprints.jsonl", folder);
+    if (!options->fingerprints && n > 0 && (size_t)n < sizeof path) unlink(path);
 }
 
 static bool is_output_name(const char *name) {

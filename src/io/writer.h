@@ -6,14 +6,18 @@
 
 typedef struct writer_options {
     bool all_pairs;              /* every pair that shares text, not only those with a representative */
+    uint32_t fingerprints;       /* numbers of a signature in fingerprints.jsonl; 0: no such file */
     bool (*stopped)(void *user); /* asked now and then; may be NULL */
     void *user;
 } writer_options;
 
-/* Adds the five files to the folder; *n_pairs gets the number of lines of pairs.jsonl. Failed writes are told by
+/* Adds the files to the folder; *n_pairs gets the number of lines of pairs.jsonl. Failed writes are told by
  * file_folder_commit. */
 wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const writer_options *options,
                          uint64_t *n_pairs, wire_error *error);
+
+/* After the commit: removes the optional file of an earlier scan that this one did not write. */
+void writer_sweep(const char *folder, const writer_options *options);
 
 /* WIRE_INVALID when the folder holds anything and is not an earlier scan's: what a user keeps is not written over. */
 wire_status writer_check_folder(const char *path, wire_error *error);
