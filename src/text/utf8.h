@@ -64,6 +64,20 @@ static inline uint32_t utf8_put(char *to, uint32_t point) {
     return n;
 }
 
+/* The eight bytes at `at`, the first one lowest. */
+static inline uint64_t utf8_eight(const char *at) {
+    const unsigned char *s = (const unsigned char *)at;
+    return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 |
+           (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+}
+
+/* Number of characters in up to eight bytes; eight must be readable. */
+static inline uint32_t utf8_length_short(const char *at, uint32_t bytes) {
+    uint64_t eight = utf8_eight(at), further = (eight & ~(eight << 1) & 0x8080808080808080u) >> 7; /* 10xxxxxx */
+    if (bytes < 8) further &= ((uint64_t)1 << 8 * bytes) - 1;
+    return bytes - (uint32_t)(further * 0x0101010101010101u >> 56);
+}
+
 /* Number of characters. */
 uint32_t utf8_length(const char *text, uint32_t start, uint32_t end);
 

@@ -108,12 +108,6 @@ static uint8_t form_of(const tally *t) {
 #define ONES 0x0101010101010101u
 #define HIGHS 0x8080808080808080u
 
-static inline uint64_t load_eight(const char *at) {
-    const unsigned char *s = (const unsigned char *)at;
-    return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 |
-           (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
-}
-
 static inline void store_eight(char *at, uint64_t eight) {
     for (int i = 0; i < 8; i++) at[i] = (char)(eight >> (8 * i));
 }
@@ -152,7 +146,7 @@ static inline bool plain_word(const word_reader *reader, word *out) {
     tally t = {0};
     for (; length == 8 && at - start < PLAIN_BYTES; at += length) {
         if (reader->readable - at < 8) return false;
-        uint64_t eight = load_eight(text + at), low = eight & ~HIGHS;
+        uint64_t eight = utf8_eight(text + at), low = eight & ~HIGHS;
         uint64_t letters = within(low | 0x20 * ONES, 'a', 'z') & ~eight, digits = within(low, '0', '9') & ~eight;
         uint64_t others = ~(letters | digits) & HIGHS;
         length = others ? (uint32_t)__builtin_ctzll(others) / 8 : 8;
