@@ -1,4 +1,4 @@
-/* The table is sorted by bytes, so that a look-up sees only the names of one first byte. */
+/* A table for each first letter, so that a look-up sees only its names; most fall out with the second one. */
 #include "text/agency.h"
 
 #include "text/unicode.h"
@@ -6,52 +6,126 @@
 
 #include <string.h>
 
-static const agency_name names[] = {
-    {"AAP", "AAP", false}, {"AFP", "AFP", false}, {"AFP通信", "AFP", false}, {"ANI", "ANI", false},
-    {"ANP", "ANP", false}, {"ANSA", "ANSA", false}, {"AP", "AP", false}, {"APA", "APA", false}, {"AP通信", "AP", false},
+static const agency_name of_A[] = {
+    {"AAP", "AAP", false}, {"AFP", "AFP", false}, {"AFP通信", "AFP", false}, {"ANI", "ANI", false}, {"ANP", "ANP", false},
+    {"ANSA", "ANSA", false}, {"AP", "AP", false}, {"APA", "APA", false}, {"AP通信", "AP", false},
     {"Adnkronos", "Adnkronos", false}, {"Agence France Presse", "AFP", false}, {"Agence France-Presse", "AFP", false},
     {"Agencia EFE", "EFE", false}, {"Agenzia Nazionale Stampa Associata", "ANSA", false},
     {"Agência Lusa", "Lusa", false}, {"Alamy", "Alamy", true}, {"Anadolu Agency", "AA", false},
     {"Anadolu Ajansı", "AA", false}, {"Associated Press", "AP", false}, {"Australian Associated Press", "AAP", false},
-    {"Austria Presse Agentur", "APA", false}, {"Belga", "Belga", false}, {"Bernama", "Bernama", false},
-    {"Bloomberg", "Bloomberg", false}, {"CTK", "ČTK", false}, {"Canadian Press", "CP", false},
-    {"Central News Agency", "CNA", false}, {"China News Service", "CNS", false}, {"Cox Newspapers", "Cox", false},
+    {"Austria Presse Agentur", "APA", false},
+};
+static const agency_name of_B[] = {
+    {"Belga", "Belga", false}, {"Bernama", "Bernama", false}, {"Bloomberg", "Bloomberg", false},
+};
+static const agency_name of_C[] = {
+    {"CTK", "ČTK", false}, {"Canadian Press", "CP", false}, {"Central News Agency", "CNA", false},
+    {"China News Service", "CNS", false}, {"Cox Newspapers", "Cox", false},
+};
+static const agency_name of_D[] = {
     {"DPA", "dpa", false}, {"Depositphotos", "Depositphotos", true}, {"Deutsche Presse Agentur", "dpa", false},
-    {"Deutsche Presse-Agentur", "dpa", false}, {"EFE", "EFE", false}, {"EPA", "EPA", true}, {"EPD", "epd", false},
-    {"Europa Press", "Europa Press", false}, {"European Pressphoto Agency", "EPA", true}, {"Getty", "Getty", true},
-    {"Getty Images", "Getty", true}, {"IANS", "IANS", false}, {"IRNA", "IRNA", false}, {"Imago", "Imago", true},
-    {"Inter Press Service", "IPS", false}, {"Interfax", "Interfax", false}, {"JTA", "JTA", false},
-    {"Jiji Press", "Jiji", false}, {"KCNA", "KCNA", false}, {"KNA", "KNA", false},
-    {"Keystone-SDA", "Keystone-SDA", false}, {"Knight Ridder", "Knight Ridder", false}, {"Kyodo", "Kyodo", false},
-    {"Kyodo News", "Kyodo", false}, {"LUSA", "Lusa", false}, {"Lusa", "Lusa", false}, {"MTI", "MTI", false},
-    {"McClatchy", "McClatchy", false}, {"McClatchy-Tribune", "MCT", false}, {"NTB", "NTB", false},
-    {"Notimex", "Notimex", false}, {"NurPhoto", "NurPhoto", true}, {"PA Media", "PA", false}, {"PAP", "PAP", false},
-    {"PTI", "PTI", false}, {"Prensa Latina", "Prensa Latina", false}, {"Press Association", "PA", false},
-    {"Press Trust of India", "PTI", false}, {"RIA Novosti", "RIA Novosti", false}, {"Reuters", "Reuters", false},
-    {"Rex Features", "Rex", true}, {"Ritzau", "Ritzau", false}, {"SDA", "Keystone-SDA", false}, {"STT", "STT", false},
-    {"Shutterstock", "Shutterstock", true}, {"States News Service", "States News Service", false},
+    {"Deutsche Presse-Agentur", "dpa", false},
+};
+static const agency_name of_E[] = {
+    {"EFE", "EFE", false}, {"EPA", "EPA", true}, {"EPD", "epd", false}, {"Europa Press", "Europa Press", false},
+    {"European Pressphoto Agency", "EPA", true},
+};
+static const agency_name of_G[] = {
+    {"Getty", "Getty", true}, {"Getty Images", "Getty", true},
+};
+static const agency_name of_I[] = {
+    {"IANS", "IANS", false}, {"IRNA", "IRNA", false}, {"Imago", "Imago", true}, {"Inter Press Service", "IPS", false},
+    {"Interfax", "Interfax", false},
+};
+static const agency_name of_J[] = {
+    {"JTA", "JTA", false}, {"Jiji Press", "Jiji", false},
+};
+static const agency_name of_K[] = {
+    {"KCNA", "KCNA", false}, {"KNA", "KNA", false}, {"Keystone-SDA", "Keystone-SDA", false},
+    {"Knight Ridder", "Knight Ridder", false}, {"Kyodo", "Kyodo", false}, {"Kyodo News", "Kyodo", false},
+};
+static const agency_name of_L[] = {
+    {"LUSA", "Lusa", false}, {"Lusa", "Lusa", false},
+};
+static const agency_name of_M[] = {
+    {"MTI", "MTI", false}, {"McClatchy", "McClatchy", false}, {"McClatchy-Tribune", "MCT", false},
+};
+static const agency_name of_N[] = {
+    {"NTB", "NTB", false}, {"Notimex", "Notimex", false}, {"NurPhoto", "NurPhoto", true},
+};
+static const agency_name of_P[] = {
+    {"PA Media", "PA", false}, {"PAP", "PAP", false}, {"PTI", "PTI", false}, {"Prensa Latina", "Prensa Latina", false},
+    {"Press Association", "PA", false}, {"Press Trust of India", "PTI", false},
+};
+static const agency_name of_R[] = {
+    {"RIA Novosti", "RIA Novosti", false}, {"Reuters", "Reuters", false}, {"Rex Features", "Rex", true},
+    {"Ritzau", "Ritzau", false},
+};
+static const agency_name of_S[] = {
+    {"SDA", "Keystone-SDA", false}, {"STT", "STT", false}, {"Shutterstock", "Shutterstock", true},
+    {"States News Service", "States News Service", false},
+};
+static const agency_name of_T[] = {
     {"TASS", "TASS", false}, {"Tanjug", "Tanjug", false}, {"Thomson Reuters", "Reuters", false},
-    {"Tribune News Service", "TNS", false}, {"Télam", "Télam", false}, {"UNIAN", "UNIAN", false},
-    {"UPI", "UPI", false}, {"Ukrinform", "Ukrinform", false}, {"United Press International", "UPI", false},
-    {"Xinhua", "Xinhua", false}, {"Yonhap", "Yonhap", false}, {"ZUMA", "Zuma", true}, {"ZUMA Press", "Zuma", true},
-    {"dpa", "dpa", false}, {"epd", "epd", false}, {"iStock", "iStock", true},
-    {"picture alliance", "picture alliance", true}, {"ČTK", "ČTK", false}, {"ΑΠΕ-ΜΠΕ", "AMNA", false},
-    {"Ρόιτερς", "Reuters", false}, {"АНСА", "ANSA", false}, {"АП", "AP", false}, {"АФП", "AFP", false},
-    {"Ассошиэйтед Пресс", "AP", false}, {"Интерфакс", "Interfax", false}, {"РИА Новости", "RIA Novosti", false},
-    {"Рейтер", "Reuters", false}, {"Рейтерс", "Reuters", false}, {"ТАСС", "TASS", false},
-    {"Укринформ", "Ukrinform", false}, {"Унiан", "UNIAN", false}, {"רויטרס", "Reuters", false},
+    {"Tribune News Service", "TNS", false}, {"Télam", "Télam", false},
+};
+static const agency_name of_U[] = {
+    {"UNIAN", "UNIAN", false}, {"UPI", "UPI", false}, {"Ukrinform", "Ukrinform", false},
+    {"United Press International", "UPI", false},
+};
+static const agency_name of_X[] = {
+    {"Xinhua", "Xinhua", false},
+};
+static const agency_name of_Y[] = {
+    {"Yonhap", "Yonhap", false},
+};
+static const agency_name of_Z[] = {
+    {"ZUMA", "Zuma", true}, {"ZUMA Press", "Zuma", true},
+};
+static const agency_name of_d[] = {
+    {"dpa", "dpa", false},
+};
+static const agency_name of_e[] = {
+    {"epd", "epd", false},
+};
+static const agency_name of_i[] = {
+    {"iStock", "iStock", true},
+};
+static const agency_name of_p[] = {
+    {"picture alliance", "picture alliance", true},
+};
+static const agency_name of_others[] = {
+    {"ČTK", "ČTK", false}, {"ΑΠΕ-ΜΠΕ", "AMNA", false}, {"Ρόιτερς", "Reuters", false}, {"АНСА", "ANSA", false},
+    {"АП", "AP", false}, {"АФП", "AFP", false}, {"Ассошиэйтед Пресс", "AP", false}, {"Интерфакс", "Interfax", false},
+    {"РИА Новости", "RIA Novosti", false}, {"Рейтер", "Reuters", false}, {"Рейтерс", "Reuters", false},
+    {"ТАСС", "TASS", false}, {"Укринформ", "Ukrinform", false}, {"Унiан", "UNIAN", false}, {"רויטרס", "Reuters", false},
     {"أ ف ب", "AFP", false}, {"أسوشيتد برس", "AP", false}, {"الأناضول", "AA", false}, {"ایرنا", "IRNA", false},
     {"ایسنا", "ISNA", false}, {"رويترز", "Reuters", false}, {"شينخوا", "Xinhua", false}, {"فرانس برس", "AFP", false},
     {"واس", "SPA", false}, {"وكالة الأنباء السعودية", "SPA", false}, {"आईएएनएस", "IANS", false},
     {"एएफपी", "AFP", false}, {"भाषा", "PTI", false}, {"रॉयटर्स", "Reuters", false}, {"ซินหัว", "Xinhua", false},
     {"รอยเตอร์", "Reuters", false}, {"สำนักข่าวไทย", "TNA", false}, {"เอเอฟพี", "AFP", false},
-    {"ロイター", "Reuters", false}, {"中央社", "CNA", false}, {"中新社", "CNS", false}, {"共同", "Kyodo", false}, {"共同社", "Kyodo", false},
-    {"共同通信", "Kyodo", false}, {"新华社", "Xinhua", false}, {"新華社", "Xinhua", false}, {"時事通信", "Jiji", false},
-    {"法新社", "AFP", false}, {"美联社", "AP", false}, {"美聯社", "AP", false}, {"路透社", "Reuters", false},
-    {"韓聯社", "Yonhap", false}, {"韩联社", "Yonhap", false}, {"뉴시스", "Newsis", false}, {"로이터", "Reuters", false},
-    {"연합뉴스", "Yonhap", false},
+    {"ロイター", "Reuters", false}, {"中央社", "CNA", false}, {"中新社", "CNS", false}, {"共同", "Kyodo", false},
+    {"共同社", "Kyodo", false}, {"共同通信", "Kyodo", false}, {"新华社", "Xinhua", false}, {"新華社", "Xinhua", false},
+    {"時事通信", "Jiji", false}, {"法新社", "AFP", false}, {"美联社", "AP", false}, {"美聯社", "AP", false},
+    {"路透社", "Reuters", false}, {"韓聯社", "Yonhap", false}, {"韩联社", "Yonhap", false}, {"뉴시스", "Newsis", false},
+    {"로이터", "Reuters", false}, {"연합뉴스", "Yonhap", false},
 };
-#define N_NAMES (sizeof names / sizeof *names)
+
+typedef struct name_list {
+    const agency_name *names;
+    uint32_t n;
+} name_list;
+
+/* By the name's first byte. */
+#define LIST(of) {of, sizeof of / sizeof *of}
+static const name_list lists[128] = {
+    ['A'] = LIST(of_A), ['B'] = LIST(of_B), ['C'] = LIST(of_C), ['D'] = LIST(of_D), ['E'] = LIST(of_E),
+    ['G'] = LIST(of_G), ['I'] = LIST(of_I), ['J'] = LIST(of_J), ['K'] = LIST(of_K), ['L'] = LIST(of_L),
+    ['M'] = LIST(of_M), ['N'] = LIST(of_N), ['P'] = LIST(of_P), ['R'] = LIST(of_R), ['S'] = LIST(of_S),
+    ['T'] = LIST(of_T), ['U'] = LIST(of_U), ['X'] = LIST(of_X), ['Y'] = LIST(of_Y), ['Z'] = LIST(of_Z),
+    ['d'] = LIST(of_d), ['e'] = LIST(of_e), ['i'] = LIST(of_i), ['p'] = LIST(of_p),
+};
+static const name_list others = LIST(of_others);
 
 static bool same_byte(char name, char text) {
     return name == text || (name >= 'a' && name <= 'z' && name - 32 == text);
@@ -66,9 +140,10 @@ static bool ends_here(const char *text, uint32_t at, uint32_t end) {
 }
 
 static bool name_matches(const agency_name *n, const char *text, uint32_t at, uint32_t end, uint32_t *name_end) {
+    if (end - at < 2 || n->name[0] != text[at] || !same_byte(n->name[1], text[at + 1])) return false;
     size_t length = strlen(n->name);
-    if (end - at < length || n->name[0] != text[at]) return false;
-    for (size_t i = 1; i < length; i++)
+    if (end - at < length) return false;
+    for (size_t i = 2; i < length; i++)
         if (!same_byte(n->name[i], text[at + i])) return false;
     *name_end = at + (uint32_t)length;
     return ends_here(text, *name_end, end);
@@ -77,16 +152,12 @@ static bool name_matches(const agency_name *n, const char *text, uint32_t at, ui
 const agency_name *agency_at(const char *text, uint32_t at, uint32_t end, uint32_t *name_end) {
     if (at >= end) return NULL;
     unsigned char first = (unsigned char)text[at];
-    size_t low = 0, high = N_NAMES;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if ((unsigned char)names[middle].name[0] < first) low = middle + 1; else high = middle;
-    }
+    const name_list *list = first < 0x80 ? &lists[first] : &others;
     const agency_name *best = NULL;
     uint32_t best_end = 0, here;
-    for (; low < N_NAMES && (unsigned char)names[low].name[0] == first; low++)
-        if (name_matches(&names[low], text, at, end, &here) && here > best_end) {
-            best = &names[low];
+    for (uint32_t i = 0; i < list->n; i++)
+        if (name_matches(&list->names[i], text, at, end, &here) && here > best_end) {
+            best = &list->names[i];
             best_end = here;
         }
     if (best && name_end) *name_end = best_end;

@@ -26,10 +26,17 @@ typedef struct line {
 
 static const uint8_t stops_line[256] = {['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [0xC2] = 1, [0xE2] = 1};
 
+/* Eight bytes of ASCII that are printed. */
+static bool is_inside_line(uint64_t eight) {
+    uint64_t below_space = (eight - 0x2020202020202020u) & ~eight;
+    return !((eight | below_space) & 0x8080808080808080u);
+}
+
 /* The end of the line from `at` on; *after gets the next line's start, *hard whether the paragraph ends. */
 static uint32_t line_end(const char *text, uint32_t at, uint32_t bytes, uint32_t *after, bool *hard) {
     *hard = false;
     for (;; at++) {
+        while (at + 8 <= bytes && is_inside_line(utf8_eight(text + at))) at += 8;
         while (at < bytes && !stops_line[(unsigned char)text[at]]) at++;
         *after = at;
         if (at == bytes) return at;
@@ -174,21 +181,60 @@ wire_status paragraph_find(const char *text, uint32_t bytes, arena *scratch, wir
 
 #define CAPTION_WORDS 120
 
-/* Words for a picture and for who gave it, in small letters; with a capital first letter too. */
-static const char *const picture_words[] = {
-    "photo", "photos", "photograph", "photographer", "photography", "picture", "pictured", "image", "images", "credit",
-    "foto", "fotos", "fotografía", "fotografia", "imagen", "imagem", "immagine", "bild", "bilder", "crédito", "crédit",
-    "fotograf", "fotografie", "kuva", "bilde", "zdjęcie", "kép", "фото", "фотография", "снимка", "صورة", "תמונה", "צילום",
-    "φωτογραφία", "फोटो", "사진", "照片", "图片", "圖片", "写真", "撮影", "ภาพ", "ảnh",
+typedef struct picture_word {
+    const char *word;
+    uint32_t bytes;
+} picture_word;
+
+/* Words for a picture and for who gave it, in small letters; with a capital first letter too. By their first letter. */
+#define W(word) {word, sizeof word - 1}
+static const picture_word of_b[] = {
+    W("bild"), W("bilder"), W("bilde"),
 };
+static const picture_word of_c[] = {
+    W("credit"), W("crédito"), W("crédit"),
+};
+static const picture_word of_f[] = {
+    W("foto"), W("fotos"), W("fotografía"), W("fotografia"), W("fotograf"), W("fotografie"),
+};
+static const picture_word of_i[] = {
+    W("image"), W("images"), W("imagen"), W("imagem"), W("immagine"),
+};
+static const picture_word of_k[] = {
+    W("kuva"), W("kép"),
+};
+static const picture_word of_p[] = {
+    W("photo"), W("photos"), W("photograph"), W("photographer"), W("photography"), W("picture"), W("pictured"),
+};
+static const picture_word of_z[] = {
+    W("zdjęcie"),
+};
+static const picture_word of_others[] = {
+    W("фото"), W("фотография"), W("снимка"), W("صورة"), W("תמונה"), W("צילום"), W("φωτογραφία"), W("फोटो"), W("사진"),
+    W("照片"), W("图片"), W("圖片"), W("写真"), W("撮影"), W("ภาพ"), W("ảnh"),
+};
+
+typedef struct picture_list {
+    const picture_word *words;
+    uint32_t n;
+} picture_list;
+
+#define LIST(of) {of, sizeof of / sizeof *of}
+static const picture_list picture_lists[26] = {
+    ['b' - 'a'] = LIST(of_b), ['c' - 'a'] = LIST(of_c), ['f' - 'a'] = LIST(of_f), ['i' - 'a'] = LIST(of_i), ['k' - 'a'] = LIST(of_k), ['p' - 'a'] = LIST(of_p), ['z' - 'a'] = LIST(of_z),
+};
+static const picture_list other_pictures = LIST(of_others);
 
 static bool is_picture_word(const char *text, const text_words *words, uint32_t number) {
     const char *at = text + words->start[number];
-    size_t bytes = words->end[number] - words->start[number];
-    for (size_t i = 0; i < sizeof picture_words / sizeof *picture_words; i++) {
-        const char *name = picture_words[i];
-        bool first = at[0] == name[0] || (name[0] >= 'a' && name[0] <= 'z' && at[0] == name[0] - 32);
-        if (first && bytes > 1 && at[1] == name[1] && strlen(name) == bytes && memcmp(at + 1, name + 1, bytes - 1) == 0) return true;
+    unsigned char first = (unsigned char)at[0], letter = first | 32;
+    uint32_t bytes = words->end[number] - words->start[number];
+    if (first < 0x80 && (letter < 'a' || letter > 'z')) return false;
+    const picture_list *list = first < 0x80 ? &picture_lists[letter - 'a'] : &other_pictures;
+    for (uint32_t i = 0; i < list->n; i++) {
+        const picture_word *known = &list->words[i];
+        bool begins = first < 0x80 || at[0] == known->word[0];
+        if (begins && known->bytes == bytes && memcmp(at + 1, known->word + 1, bytes - 1) == 0) return true;
     }
     return false;
 }
@@ -201,6 +247,10 @@ static bool is_labelled(const char *text, uint32_t at, uint32_t end) {
         if (text[at] == '.' && at + 1 < end && text[at + 1] == ' ') return false;
     }
     return false;
+}
+
+static bool has_bracket(const char *text, uint32_t start, uint32_t end) {
+    return memchr(text + start, '(', end - start) || memchr(text + start, '[', end - start);
 }
 
 /* A bracket with a stroke or "via" in it, as in (Name/Agency via Agency). */
@@ -219,13 +269,14 @@ static bool has_credit_bracket(const char *text, uint32_t start, uint32_t end) {
 static bool is_caption(const char *text, const text_words *words, const text_paragraph *p) {
     if (p->n_words >= CAPTION_WORDS) return false;
     uint32_t end = p->first_word + p->n_words;
+    bool brackets = has_bracket(text, p->start, p->end);
     for (uint32_t i = p->first_word; i < end; i++) { /* "Photo by Name/Agency", "(photo: Name)" */
         uint32_t start = words->start[i];
-        bool bracket = start > p->start && (text[start - 1] == '(' || text[start - 1] == '[');
+        bool bracket = brackets && start > p->start && (text[start - 1] == '(' || text[start - 1] == '[');
         if (!bracket && !(words->form[i] & WORD_CAPITAL)) continue;
         if (is_picture_word(text, words, i) && (bracket || is_labelled(text, words->end[i], p->end))) return true;
     }
-    if (!has_credit_bracket(text, p->start, p->end)) return false;
+    if (!brackets || !has_credit_bracket(text, p->start, p->end)) return false;
     for (uint32_t i = p->first_word; i < end; i++)
         if (is_picture_word(text, words, i)) return true;
     return agency_find(text, p->start, p->end, NULL);
