@@ -8,6 +8,8 @@
 #include "cluster/block.h"
 
 #include "base/sort.h"
+#include "cluster/outline.h"
+#include "match/lcs.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +17,7 @@
 #define TOGETHER 0.8
 
 typedef struct chosen_unit {
-    uint32_t article, unit, key;
+    uint32_t article, unit, key; /* key: that of its outline */
 } chosen_unit;
 
 typedef struct link {
@@ -32,7 +34,11 @@ typedef struct run {
 typedef struct blocks {
     wire_corpus *corpus;
     const recurring *r;
-    const bool *standing;
+    const provisional *stories;
+    outlines outlines;
+    arena scratch;
+    uint32_t *outlet_documents; /* one an outlet, zeroed between groups */
+    uint32_t *story_seen;       /* one an article: end of the last group's runs that had the story */
     VEC(chosen_unit) chosen; /* by article and place in the text; they do not overlap */
     link *links;             /* one a key */
     VEC(run) runs;
@@ -41,19 +47,16 @@ typedef struct blocks {
 
 /* ---- which units, one at a place ---- */
 
-static bool is_standing(const blocks *b, uint32_t document, uint32_t unit_number) {
-    uint32_t key = b->r->articles[document].key[unit_number];
-    return key != WIRE_NONE && b->standing[recurring_case_of(b->r, key, b->corpus->articles.at[document].outlet)];
-}
-
 /* A unit is passed over when one chosen before it (its paragraph, or itself without a frame) covers it. */
 static wire_status choose(blocks *b, uint32_t document) {
     const article_units *units = &b->r->articles[document];
     uint32_t covered = 0;
     for (uint32_t u = 0; u < units->n; u++) {
-        if (units->at[u].first_word < covered || !is_standing(b, document, u)) continue;
+        if (units->at[u].first_word < covered) continue;
+        uint32_t key = outlines_key(&b->outlines, document, u);
+        if (key == WIRE_NONE) continue;
         covered = units->at[u].first_word + units->at[u].n_words;
-        chosen_unit chosen = {.article = document, .unit = u, .key = units->key[u]};
+        chosen_unit chosen = {.article = document, .unit = u, .key = key};
         if (!vec_push(&b->chosen, chosen)) return WIRE_NO_MEMORY;
     }
     return WIRE_OK;
@@ -169,14 +172,25 @@ static const page *page_of(const blocks *b, size_t chosen) {
     return &b->corpus->articles.at[b->chosen.at[chosen].article].page;
 }
 
-/* Words that two units of one key have in common before and behind their slots. */
-static uint32_t common_words(const blocks *b, size_t x, size_t y) {
+/* The key that the unit has by itself. */
+static uint32_t own_key(const blocks *b, size_t chosen) {
+    return b->r->articles[b->chosen.at[chosen].article].key[b->chosen.at[chosen].unit];
+}
+
+/* Words that two units of one key have in common before and behind their slots; of one outline, in one order. */
+static wire_status common_words(blocks *b, size_t x, size_t y, uint32_t *common) {
     const unit *u = unit_of(b, x), *v = unit_of(b, y);
-    const uint64_t *left = page_of(b, x)->words.hash + u->first_word, *right = page_of(b, y)->words.hash + v->first_word;
-    uint32_t least = u->n_words < v->n_words ? u->n_words : v->n_words, before = 0, behind = 0;
-    while (before < least && left[before] == right[before]) before++;
-    while (behind < least - before && left[u->n_words - 1 - behind] == right[v->n_words - 1 - behind]) behind++;
-    return before + behind;
+    word_slice left = {page_of(b, x)->words.hash + u->first_word, u->n_words};
+    word_slice right = {page_of(b, y)->words.hash + v->first_word, v->n_words};
+    if (own_key(b, x) != own_key(b, y) || own_key(b, x) == WIRE_NONE) {
+        arena_reset(&b->scratch);
+        return lcs_length(left, right, &b->scratch, common);
+    }
+    uint32_t least = left.n < right.n ? left.n : right.n, before = 0, behind = 0;
+    while (before < least && left.hash[before] == right.hash[before]) before++;
+    while (behind < least - before && left.hash[left.n - 1 - behind] == right.hash[right.n - 1 - behind]) behind++;
+    *common = before + behind;
+    return WIRE_OK;
 }
 
 static uint32_t words_of(const blocks *b, const run *of) {
@@ -185,18 +199,21 @@ static uint32_t words_of(const blocks *b, const run *of) {
     return words;
 }
 
-static wire_member member_of(const blocks *b, const run *of, const run *fullest) {
+static wire_status add_member(blocks *b, const run *of, const run *fullest) {
     uint32_t last = of->first + of->n - 1, skipped = 0, common = 0;
     wire_member member = {.document = b->chosen.at[of->first].article};
     member.start = unit_span(page_of(b, of->first), unit_of(b, of->first)).start;
     member.end = unit_span(page_of(b, last), unit_of(b, last)).end;
     while (skipped < fullest->n && b->chosen.at[fullest->first + skipped].key != b->chosen.at[of->first].key) skipped++;
-    for (uint32_t i = 0; i < of->n && skipped + i < fullest->n; i++)
-        common += common_words(b, of->first + i, fullest->first + skipped + i);
+    for (uint32_t i = 0; i < of->n && skipped + i < fullest->n; i++) {
+        uint32_t words;
+        TRY(common_words(b, of->first + i, fullest->first + skipped + i, &words));
+        common += words;
+    }
     uint32_t own = words_of(b, of), full = words_of(b, fullest);
     member.similarity = (float)common / (float)(own > full ? own : full);
     member.form = of->n < fullest->n ? WIRE_EXCERPT : common < own || common < full ? WIRE_EDITED : WIRE_FULL;
-    return member;
+    return vec_push(&b->members, member) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
 static void mark_run(blocks *b, const run *of) {
@@ -207,26 +224,62 @@ static void mark_run(blocks *b, const run *of) {
     }
 }
 
-/* "in 12 of 14 articles of The Echo over 9 stories, 3 slots; 2 other outlets" */
-static void explain(const blocks *b, const run *fullest, char *out, size_t bytes) {
-    const recurring_key *key = &b->r->keys.at[b->chosen.at[fullest->first].key];
-    const recurring_case *most = NULL;
-    uint32_t others = 0, slots = 0;
-    for (uint32_t i = 0; i < fullest->n; i++) slots += unit_of(b, fullest->first + i)->n_slots;
-    for (uint32_t i = 0; i < key->n_cases; i++) {
-        const recurring_case *c = &b->r->cases.at[key->first_case + i];
-        if (c->outlet == OUTLET_UNKNOWN) continue;
-        others++;
-        if (!most || c->documents > most->documents) most = c;
+typedef struct spread {
+    uint32_t documents, stories, outlets; /* outlets: those that are known */
+    uint32_t most;                        /* the outlet with most documents, and these counted; OUTLET_UNKNOWN: all are */
+} spread;
+
+/* Counts a document of runs [first, end) once, and each story once, of one outlet or of all. */
+static void count_stories(blocks *b, size_t first, size_t end, spread *out) {
+    out->documents = out->stories = 0;
+    for (size_t i = first; i < end; i++) {
+        uint32_t document = b->chosen.at[b->runs.at[i].first].article;
+        if (i > first && b->chosen.at[b->runs.at[i - 1].first].article == document) continue;
+        if (out->most != OUTLET_UNKNOWN && b->corpus->articles.at[document].outlet != out->most) continue;
+        uint32_t *seen = &b->story_seen[b->stories->story[document]];
+        out->documents++;
+        out->stories += *seen != end;
+        *seen = (uint32_t)end;
     }
-    int n;
-    if (most)
-        n = snprintf(out, bytes, "in %u of %u articles of %.200s over %u stor%s", most->documents,
-                     b->r->outlet_documents[most->outlet],
-                     b->corpus->articles.at[b->r->places[most->first].article].outlet_name, most->stories, most->stories == 1 ? "y" : "ies");
-    else n = snprintf(out, bytes, "in %u articles over %u stor%s", key->documents, key->stories, key->stories == 1 ? "y" : "ies");
+}
+
+static spread spread_of(blocks *b, size_t first, size_t end) {
+    spread out = {.most = OUTLET_UNKNOWN};
+    uint32_t most = 0;
+    for (size_t i = first; i < end; i++) {
+        uint32_t document = b->chosen.at[b->runs.at[i].first].article, outlet = b->corpus->articles.at[document].outlet;
+        if (outlet == OUTLET_UNKNOWN || (i > first && b->chosen.at[b->runs.at[i - 1].first].article == document)) continue;
+        uint32_t n = ++b->outlet_documents[outlet];
+        out.outlets += n == 1;
+        if (n < most || (n == most && outlet >= out.most)) continue;
+        most = n;
+        out.most = outlet;
+    }
+    for (size_t i = first; i < end; i++) {
+        uint32_t outlet = b->corpus->articles.at[b->chosen.at[b->runs.at[i].first].article].outlet;
+        if (outlet != OUTLET_UNKNOWN) b->outlet_documents[outlet] = 0;
+    }
+    count_stories(b, first, end, &out);
+    return out;
+}
+
+static const char *name_of(const blocks *b, uint32_t outlet, size_t first) {
+    while (b->corpus->articles.at[b->chosen.at[b->runs.at[first].first].article].outlet != outlet) first++;
+    return b->corpus->articles.at[b->chosen.at[b->runs.at[first].first].article].outlet_name;
+}
+
+/* "in 12 of 14 articles of The Echo over 9 stories, 3 slots; 2 other outlets" */
+static void explain(blocks *b, size_t first, size_t end, const run *fullest, char *out, size_t bytes) {
+    spread s = spread_of(b, first, end);
+    uint32_t slots = 0;
+    for (uint32_t i = 0; i < fullest->n; i++) slots += unit_of(b, fullest->first + i)->n_slots;
+    int n = snprintf(out, bytes, "in %u", s.documents);
+    if (s.most != OUTLET_UNKNOWN) n += snprintf(out + n, bytes - (size_t)n, " of %u", b->r->outlet_documents[s.most]);
+    n += snprintf(out + n, bytes - (size_t)n, " articles");
+    if (s.most != OUTLET_UNKNOWN) n += snprintf(out + n, bytes - (size_t)n, " of %.200s", name_of(b, s.most, first));
+    n += snprintf(out + n, bytes - (size_t)n, " over %u stor%s", s.stories, s.stories == 1 ? "y" : "ies");
     if (slots) n += snprintf(out + n, bytes - (size_t)n, ", %u slot%s", slots, slots == 1 ? "" : "s");
-    if (others > 1) snprintf(out + n, bytes - (size_t)n, "; %u other outlet%s", others - 1, others == 2 ? "" : "s");
+    if (s.outlets > 1) snprintf(out + n, bytes - (size_t)n, "; %u other outlet%s", s.outlets - 1, s.outlets == 2 ? "" : "s");
 }
 
 static bool in_two_documents(const blocks *b, size_t first, size_t end) {
@@ -240,9 +293,9 @@ static wire_status enter_group(blocks *b, size_t first, size_t end) {
         if (b->runs.at[i].n > fullest->n) fullest = &b->runs.at[i];
     b->members.n = 0;
     for (size_t i = first; i < end; i++)
-        if (!vec_push(&b->members, member_of(b, &b->runs.at[i], fullest))) return WIRE_NO_MEMORY;
+        TRY(add_member(b, &b->runs.at[i], fullest));
     char reason[320];
-    explain(b, fullest, reason, sizeof reason);
+    explain(b, first, end, fullest, reason, sizeof reason);
     group_draft draft = {.kind = WIRE_FOOTER, .members = b->members.at, .n_members = (uint32_t)b->members.n, .reason = reason};
     draft.level = fullest->n > 1 ? WIRE_PARAGRAPH : WIRE_SENTENCE;
     draft.representative = (uint32_t)(fullest - &b->runs.at[first]);
@@ -259,9 +312,14 @@ static wire_status enter_all(blocks *b) {
     return WIRE_OK;
 }
 
-wire_status block_enter_groups(wire_corpus *corpus, const recurring *r, const bool *standing) {
+wire_status block_enter_groups(wire_corpus *corpus, const recurring *r, const provisional *stories, const bool *standing) {
     wire_status status = WIRE_OK;
-    blocks b = {.corpus = corpus, .r = r, .standing = standing};
+    blocks b = {.corpus = corpus, .r = r, .stories = stories};
+    arena_init(&b.scratch);
+    b.outlet_documents = memory_allocate_zeroed(corpus->n_outlets + 1, sizeof *b.outlet_documents);
+    b.story_seen = memory_allocate_zeroed(corpus->articles.n + 1, sizeof *b.story_seen);
+    CHECK_MEMORY_DONE(b.outlet_documents && b.story_seen ? b.story_seen : NULL);
+    TRY_DONE(outlines_init(&b.outlines, corpus, r, standing));
     for (uint32_t a = 0; a < corpus->articles.n; a++) TRY_DONE(choose(&b, a));
     TRY_DONE(link_keys(&b));
     TRY_DONE(cut_runs(&b));
@@ -272,5 +330,9 @@ done:
     vec_finish(&b.runs);
     vec_finish(&b.members);
     memory_free(b.links);
+    memory_free(b.outlet_documents);
+    memory_free(b.story_seen);
+    arena_finish(&b.scratch);
+    outlines_finish(&b.outlines);
     return status;
 }

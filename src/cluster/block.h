@@ -7,6 +7,6 @@
 #include "cluster/recurring.h"
 
 /* `standing`: one a case. */
-wire_status block_enter_groups(wire_corpus *corpus, const recurring *r, const bool *standing);
+wire_status block_enter_groups(wire_corpus *corpus, const recurring *r, const provisional *stories, const bool *standing);
 
 #endif

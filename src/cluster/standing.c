@@ -63,7 +63,7 @@ static wire_status judge_all(wire_corpus *corpus, const lexicon *words, const pr
     threads_plan plan = {.workers = corpus->workers, .n_items = r->cases.n, .batch = 256, .work = judge_cases, .context = &j};
     TRY_DONE(threads_run(&plan));
     decide(&j);
-    TRY_DONE(block_enter_groups(corpus, r, j.standing));
+    TRY_DONE(block_enter_groups(corpus, r, stories, j.standing));
 done:
     memory_free(j.verdicts);
     memory_free(j.between);

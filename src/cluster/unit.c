@@ -87,6 +87,10 @@ static bool is_kind(const unit_reader *reader, uint64_t word, uint32_t kind) {
     return kinds && *kinds & kind;
 }
 
+bool unit_is_date_word(const unit_reader *reader, uint64_t word) {
+    return is_kind(reader, word, WORD_DATE);
+}
+
 /* ---- keys ---- */
 
 uint64_t unit_key_start(void) {

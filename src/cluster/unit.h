@@ -35,6 +35,9 @@ typedef struct unit_reader {
 wire_status unit_reader_init(unit_reader *reader);
 void unit_reader_finish(unit_reader *reader);
 
+/* A month, a day of the week, a clock word or a zone. */
+bool unit_is_date_word(const unit_reader *reader, uint64_t word);
+
 typedef VEC(unit) unit_list;
 
 /* Appends the units of a page, in order: each paragraph with a word in it, then its pieces. */

@@ -94,6 +94,58 @@ static void furniture_of_an_outlet_is_found_with_its_slots(void **state) {
     pages_end(&c);
 }
 
+static void add_footer_of(wire_corpus *c, unsigned number, int outlet, const char *footer, const char *name) {
+    static const char *const outlets[] = {"tarn.example", "fell.example", "gill.example"};
+    char tail[512];
+    snprintf(tail, sizeof tail, footer, name);
+    add(c, number, outlet, outlets[outlet], "", tail);
+}
+
+static void a_footer_in_which_each_paper_of_one_owner_names_itself_is_one_group(void **state) {
+    (void)state;
+    static const char footer[] = "The %s is published by Osric Press. If you think that a report is wrong, write to us within 28 days.\n";
+    wire_corpus c;
+    pages_begin(&c, 3);
+    for (unsigned i = 0; i < 4; i++) add_footer_of(&c, i, 0, footer, "Tarn Echo");
+    for (unsigned i = 4; i < 7; i++) add_footer_of(&c, i, 1, footer, "Fell Post");
+    add_footer_of(&c, 7, 2, footer, "Gill Star"); /* one article: nobody repeats it */
+    for (unsigned i = 8; i < 12; i++) add_footer_of(&c, i, 2, "", "");
+    assert_int_equal(find(&c), WIRE_OK);
+    const wire_group *g = group_with(&c, "published by Osric Press");
+    assert_non_null(g);
+    assert_int_equal(g->n_members, 8);
+    assert_string_equal(g->reason, "in 4 of 4 articles of tarn.example over 4 stories, 1 slot; 2 other outlets");
+    for (uint32_t m = 0; m < g->n_members; m++) assert_true(g->members[m].similarity >= 0.85F);
+    pages_end(&c);
+}
+
+static void contact_lines_of_an_outlets_reporters_are_one_group(void **state) {
+    (void)state;
+    static const char line[] = "Contact %s. Letters to the desk are welcome and will be shortened where they are long.\n";
+    wire_corpus c;
+    pages_begin(&c, 1);
+    for (unsigned i = 0; i < 6; i++)
+        add_footer_of(&c, i, 0, line, i % 2 ? "Ann Lee at ann.lee@tarnecho.example" : "Tom Ury at t.ury@tarnecho.example");
+    assert_int_equal(find(&c), WIRE_OK);
+    const wire_group *g = group_with(&c, "Letters to the desk");
+    assert_non_null(g);
+    assert_int_equal(g->n_members, 6);
+    pages_end(&c);
+}
+
+static void short_lines_of_two_names_stay_two_groups(void **state) {
+    (void)state;
+    static const char line[] = "%s is a reporter for this paper\n";
+    wire_corpus c;
+    pages_begin(&c, 1);
+    for (unsigned i = 0; i < 6; i++) add_footer_of(&c, i, 0, line, i % 2 ? "Ann Lee" : "Tom Ury");
+    assert_int_equal(find(&c), WIRE_OK);
+    const wire_group *g = group_with(&c, "Ann Lee is a reporter");
+    assert_non_null(g);
+    assert_int_equal(g->n_members, 3);
+    pages_end(&c);
+}
+
 static void a_wire_story_in_many_outlets_is_not_standing(void **state) {
     (void)state;
     wire_corpus c;
@@ -196,6 +248,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plea_in_two_articles_of_an_outlet_is_one_block),
         cmocka_unit_test(furniture_of_an_outlet_is_found_with_its_slots),
+        cmocka_unit_test(a_footer_in_which_each_paper_of_one_owner_names_itself_is_one_group),
+        cmocka_unit_test(contact_lines_of_an_outlets_reporters_are_one_group),
+        cmocka_unit_test(short_lines_of_two_names_stay_two_groups),
         cmocka_unit_test(a_wire_story_in_many_outlets_is_not_standing),
         cmocka_unit_test(background_and_quotations_of_many_stories_are_not_standing),
         cmocka_unit_test(findings_do_not_depend_on_the_workers),

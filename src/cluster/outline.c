@@ -1,0 +1,98 @@
+/*
+ * An outline is the chain of a unit's fixed words; all others are slots, and slots side by side are one.
+ *
+ *     Contact Ann Lee at ann@echo.example or on 555 0142. Letters to the editor are welcome and may be shortened.
+ *     ~ at ~ or on ~ to the editor are welcome and ~ be shortened
+ *
+ * LEAST fixed words in one order, slots at the same places, are not equal by chance; with fewer an outline says nothing
+ * ("~ is a reporter for ~"). Nearly all text is passed over at its first BEGINNING fixed words, which no standing outline
+ * begins with.
+ */
+#include "cluster/outline.h"
+
+#define LEAST 8
+#define BEGINNING 3
+#define SLOT 0x51D7u
+
+typedef struct outline {
+    uint64_t chain, beginning;
+    uint32_t fixed;
+} outline;
+
+/* Does a mail address or a handle hold the word? */
+static bool in_address(const page *of, const text_paragraph *p, uint32_t w) {
+    uint32_t at = of->words.start[w];
+    while (at > p->start && (unsigned char)of->text[at - 1] > ' ') at--;
+    for (; at < p->end && (unsigned char)of->text[at] > ' '; at++)
+        if (of->text[at] == '@') return true;
+    return false;
+}
+
+static bool is_slot(const outlines *o, const page *of, const text_paragraph *p, uint32_t w) {
+    uint8_t form = of->words.form[w];
+    return form & (WORD_CAPITAL | WORD_UPPER | WORD_DIGIT) || unit_is_date_word(&o->reader, of->words.hash[w]) || in_address(of, p, w);
+}
+
+/* Reads on to the unit's end, or to its beginning's end when no outline of `known` begins so; false when it is none. */
+static bool read_outline(const outlines *o, const page *of, const unit *u, const map *known, outline *out) {
+    const text_paragraph *p = &of->paragraphs[u->paragraph];
+    bool open = false;
+    *out = (outline){.chain = hash_mix(unit_key_start(), SLOT)};
+    if (u->n_words <= LEAST) return false;
+    for (uint32_t w = u->first_word; w < u->first_word + u->n_words; w++) {
+        bool slot = is_slot(o, of, p, w);
+        if (slot && open) continue;
+        out->chain = hash_mix(out->chain, slot ? SLOT : of->words.hash[w]);
+        open = slot;
+        if (slot || ++out->fixed != BEGINNING) continue;
+        out->beginning = hash_finish(out->chain);
+        if (known && !map_find(known, out->beginning)) return false;
+    }
+    out->chain = hash_finish(out->chain);
+    return out->fixed >= LEAST;
+}
+
+static bool key_stands(const bool *standing, const recurring_key *key) {
+    for (uint32_t i = 0; i < key->n_cases; i++)
+        if (standing[key->first_case + i]) return true;
+    return false;
+}
+
+wire_status outlines_init(outlines *out, const wire_corpus *corpus, const recurring *r, const bool *standing) {
+    wire_status status = WIRE_OK;
+    *out = (outlines){.corpus = corpus, .r = r, .standing = standing};
+    TRY_DONE(unit_reader_init(&out->reader));
+    for (uint32_t k = 0; k < r->keys.n; k++) {
+        const recurring_key *key = &r->keys.at[k];
+        const unit *u = recurring_unit(r, key->example);
+        outline read;
+        if (u->framed || !key_stands(standing, key)) continue;
+        if (!read_outline(out, &corpus->articles.at[key->example.article].page, u, NULL, &read)) continue;
+        CHECK_MEMORY_DONE(map_add(&out->keys, read.chain, k, NULL));
+        CHECK_MEMORY_DONE(map_add(&out->beginnings, read.beginning, k, NULL));
+    }
+done:
+    if (status != WIRE_OK) outlines_finish(out);
+    return status;
+}
+
+void outlines_finish(outlines *o) {
+    if (!o) return;
+    unit_reader_finish(&o->reader);
+    map_finish(&o->keys);
+    map_finish(&o->beginnings);
+    *o = (outlines){0};
+}
+
+uint32_t outlines_key(const outlines *o, uint32_t document, uint32_t unit_number) {
+    const article *a = &o->corpus->articles.at[document];
+    const article_units *units = &o->r->articles[document];
+    const unit *u = &units->at[unit_number];
+    outline read;
+    if (o->keys.n && !u->framed && read_outline(o, &a->page, u, &o->beginnings, &read)) {
+        const uint32_t *key = map_find(&o->keys, read.chain);
+        if (key) return *key;
+    }
+    uint32_t key = units->key[unit_number];
+    return key != WIRE_NONE && o->standing[recurring_case_of(o->r, key, a->outlet)] ? key : WIRE_NONE;
+}
