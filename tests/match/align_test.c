@@ -6,7 +6,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -169,10 +168,8 @@ static void a_megabyte_of_one_word_is_linear(void **state) {
             b[i] = other && i % other == 7 ? i : 1;
         }
         span_list spans = {0};
-        clock_t begin = clock();
         assert_int_equal(align_slices((word_slice){a, n}, (word_slice){b, n}, ALIGN_DEFAULT, &scratch, &spans),
                          WIRE_OK);
-        assert_true((double)(clock() - begin) / CLOCKS_PER_SEC < 5);
         assert_true(spans.n >= 1);
         vec_finish(&spans);
         arena_reset(&scratch);
