@@ -71,7 +71,7 @@ static wire_status make_filter(free_search *s) {
 static wire_status mark_quoted(free_worker *w, const page *p) {
     w->quoted.n = 0;
     CHECK_MEMORY(vec_reserve(&w->quoted, p->words.n));
-    memset(w->quoted.at, 0, p->words.n);
+    if (p->words.n) memset(w->quoted.at, 0, p->words.n);
     for (uint32_t q = 0, at = 0; q < p->n_quotations; q++) {
         if (p->quotations[q].depth > 0) continue;
         for (uint32_t i = 0; i < p->quotations[q].n_parts; i++) {

@@ -140,7 +140,9 @@ static const char *number_text(const json_record *record, cJSON *item, size_t n)
     if (item->valuestring) return item->valuestring;
     const char *at = value_in_line(record, n);
     char written[32];
-    size_t bytes = at ? strspn(at, "+-.0123456789eE") : 0;
+    const char *end = record->line + record->bytes;
+    size_t bytes = 0;
+    while (at && at + bytes < end && memchr("+-.0123456789eE", at[bytes], 15)) bytes++;
     if (bytes == 0) {
         bytes = (size_t)snprintf(written, sizeof written, "%.17g", item->valuedouble);
         at = written;
