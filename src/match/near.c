@@ -36,10 +36,15 @@ typedef struct key_range {
     uint32_t n;
 } key_range;
 
-/* What a passage found of a leader in its buckets. */
+/*
+ * A passage as a leader. A bit of the sketch stands for a part of all shingles: where only one of two passages has the
+ * bit, it has a shingle that the other lacks.
+ */
 typedef struct meeting {
-    uint32_t by; /* 1 + the last passage that met it */
-    uint32_t bands, runs;
+    uint32_t by; /* 1 + the last passage that met it in its buckets */
+    uint32_t bands, runs; /* in so many */
+    uint32_t n_shingles; /* repeats counted */
+    uint64_t sketch[2];
 } meeting;
 
 typedef struct engine {
@@ -62,7 +67,7 @@ typedef struct engine {
     uint64_t *buckets_end;    /* by rank */
 
     shingles *sets; /* by rank, made when first needed: `at` is NULL until then */
-    meeting *met;   /* by rank */
+    meeting *met;   /* by rank; the sketches from the beginning */
     VEC(uint32_t) candidates;
     near_match *found; /* by rank; representatives are ranks */
 } engine;
@@ -154,13 +159,21 @@ static wire_status add_runs(engine *e, uint64_t *runs, uint32_t n_shingles) {
     return WIRE_OK;
 }
 
+static void draw_sketch(meeting *m, const uint64_t *shingle, uint32_t n) {
+    m->n_shingles = n;
+    for (uint32_t i = 0; i < n; i++) m->sketch[shingle[i] >> 63] |= UINT64_C(1) << (shingle[i] >> 57 & 63);
+}
+
 static wire_status add_keys(engine *e) {
     uint32_t places = e->longest + 1;
     uint64_t *shingle = ARENA_NEW(&e->keep, uint64_t, places), bands[BANDS];
     uint32_t signature[BANDS * ROWS];
     minhash m;
     e->range = ARENA_NEW(&e->keep, key_range, e->n);
-    CHECK_MEMORY(shingle && e->range && minhash_init(&m, BANDS * ROWS, e->options.seed, e->options.kernels, &e->keep));
+    e->met = ARENA_NEW(&e->keep, meeting, e->n);
+    CHECK_MEMORY(shingle && e->range && e->met);
+    CHECK_MEMORY(minhash_init(&m, BANDS * ROWS, e->options.seed, e->options.kernels, &e->keep));
+    memset(e->met, 0, e->n * sizeof *e->met);
     for (uint32_t p = 0; p < e->n_passages; p++) { /* in the order of the words in memory */
         uint32_t rank = e->rank_of[p], n = 0;
         word_slice words = e->passages[p];
@@ -168,6 +181,7 @@ static wire_status add_keys(engine *e) {
         uint64_t first = e->keys.n;
         if (words.n > e->options.width) { /* one shingle resembles its equal only */
             n = shingle_list(words, e->options.width, shingle);
+            draw_sketch(&e->met[rank], shingle, n);
             minhash_sign(&m, shingle, n, signature); /* repeats change no minimum */
             band_keys(signature, BANDS, ROWS, bands);
             CHECK_MEMORY(vec_reserve(&e->keys, BANDS));
@@ -300,7 +314,7 @@ static wire_status set_of(engine *e, uint32_t rank, shingles *set) {
 
 /* The best so far of a passage in search of its leader. */
 typedef struct search {
-    uint32_t rank;
+    uint32_t rank, words;
     uint32_t leader, holder; /* ranks or WIRE_NONE */
     double resemblance, containment;
 } search;
@@ -313,7 +327,8 @@ static bool is_better(double figure, uint32_t rank, double best, uint32_t best_r
 static wire_status meet(engine *e, search *s, uint32_t leader, bool is_run) {
     meeting *m = &e->met[leader];
     if (m->by != s->rank + 1) {
-        *m = (meeting){.by = s->rank + 1};
+        m->by = s->rank + 1;
+        m->bands = m->runs = 0;
         CHECK_MEMORY(vec_push(&e->candidates, leader));
     }
     if (is_run)
@@ -333,17 +348,40 @@ static wire_status meet_bucket(engine *e, search *s, uint32_t bucket) {
     return WIRE_OK;
 }
 
-/* The exact figures of a candidate that can be something: of a size to be resembled, or with runs enough to hold it. */
+/* Bits of two words, summed in bytes. */
+static uint32_t count_bits(uint64_t x, uint64_t y) {
+    const uint64_t twos = 0x5555555555555555, fours = 0x3333333333333333, bytes = 0x0F0F0F0F0F0F0F0F;
+    x -= x >> 1 & twos;
+    y -= y >> 1 & twos;
+    x = (x & fours) + (x >> 2 & fours) + (y & fours) + (y >> 2 & fours);
+    return (uint32_t)(((x & bytes) + (x >> 4 & bytes)) * 0x0101010101010101 >> 56);
+}
+
+/* Shingles that only the first has, at least. */
+static uint32_t lacks(const meeting *a, const meeting *b) {
+    return count_bits(a->sketch[0] & ~b->sketch[0], a->sketch[1] & ~b->sketch[1]);
+}
+
+/* Whether the sketches leave open that the leader is better than what the search has. */
+static bool can_be_better(const engine *e, const search *s, const meeting *leader, bool may_hold) {
+    const meeting *own = &e->met[s->rank];
+    uint32_t only_own = lacks(own, leader), only_other = lacks(leader, own);
+    uint32_t a = own->n_shingles - only_own, b = leader->n_shingles - only_other, common = a < b ? a : b;
+    double least = s->leader == WIRE_NONE ? e->options.resemblance : s->resemblance;
+    if (common && (double)common / (common + only_own + only_other) >= least) return true;
+    least = s->holder == WIRE_NONE ? e->options.containment : s->containment;
+    return may_hold && common && (double)common / (common + only_own) >= least;
+}
+
+/* The exact figures of a candidate that can be something: that shares a band, or runs enough to hold the passage. */
 static wire_status compare(engine *e, search *s, uint32_t leader) {
     const meeting *m = &e->met[leader];
-    uint32_t words = words_of(e, s->rank).n;
+    uint32_t words = s->words;
     bool may_hold = words >= e->options.inside_words && (uint64_t)m->runs * WORDS_A_RUN >= words;
-    if (m->bands == 0 && !may_hold) return WIRE_OK;
+    if ((m->bands == 0 && !may_hold) || !can_be_better(e, s, m, may_hold)) return WIRE_OK;
     shingles own, other;
     TRY(set_of(e, s->rank, &own));
     TRY(set_of(e, leader, &other));
-    uint32_t larger = own.n > other.n ? own.n : other.n, smaller = own.n + other.n - larger;
-    if (!may_hold && smaller < e->options.resemblance * larger) return WIRE_OK;
     likeness l = verify_sets(e->options.kernels, own, other);
     double resemblance = verify_resemblance(l), containment = verify_containment(l);
     if (resemblance >= e->options.resemblance && is_better(resemblance, leader, s->resemblance, s->leader)) {
@@ -407,13 +445,11 @@ static wire_status find_leaders(engine *e) {
     arena_init(&scratch);
     wire_status status = WIRE_OK;
     e->sets = ARENA_NEW(&e->keep, shingles, e->n);
-    e->met = ARENA_NEW(&e->keep, meeting, e->n);
     e->found = ARENA_NEW(&e->keep, near_match, e->n);
-    CHECK_MEMORY_DONE(e->sets && e->met && e->found);
+    CHECK_MEMORY_DONE(e->sets && e->found);
     memset(e->sets, 0, e->n * sizeof *e->sets);
-    memset(e->met, 0, e->n * sizeof *e->met);
     for (uint32_t rank = 0; rank < e->n; rank++) {
-        search s = {.rank = rank, .leader = WIRE_NONE, .holder = WIRE_NONE};
+        search s = {.rank = rank, .words = words_of(e, rank).n, .leader = WIRE_NONE, .holder = WIRE_NONE};
         TRY_DONE(find_leader(e, &s));
         TRY_DONE(settle(e, &s, &scratch));
     }
