@@ -23,7 +23,22 @@
 /* Open chains that a run may continue: text that was put in between does not close the one before it. */
 #define OPEN_CHAINS 4
 
-/* Positions of b by bucket of their three words' hash, ascending inside a bucket. */
+/* A text and the hashes of its runs of three. */
+typedef struct gram_text {
+    word_slice words;
+    uint64_t *gram;
+    uint32_t n_grams;
+} gram_text;
+
+static wire_status text_read(gram_text *text, word_slice words, arena *scratch) {
+    uint32_t n = words.n < GRAM ? 0 : words.n - GRAM + 1;
+    *text = (gram_text){.words = words, .gram = ARENA_NEW(scratch, uint64_t, n), .n_grams = n};
+    CHECK_MEMORY(text->gram);
+    if (n) shingle_list(words, GRAM, text->gram);
+    return WIRE_OK;
+}
+
+/* Positions of a text by bucket of their three words' hash, ascending inside a bucket. */
 typedef struct gram_index {
     word_slice words;
     uint32_t *offset; /* of each bucket, and the end */
@@ -31,24 +46,22 @@ typedef struct gram_index {
     unsigned shift;
 } gram_index;
 
-static uint32_t bucket_of(const gram_index *index, const uint64_t *words) {
-    return (uint32_t)(shingle_hash(words, GRAM) >> index->shift);
-}
+static uint32_t bucket_of(const gram_index *index, uint64_t gram) { return (uint32_t)(gram >> index->shift); }
 
-static wire_status index_build(gram_index *index, word_slice words, arena *scratch) {
-    uint32_t n = words.n < GRAM ? 0 : words.n - GRAM + 1;
+static wire_status index_build(gram_index *index, const gram_text *text, arena *scratch) {
+    uint32_t n = text->n_grams;
     unsigned bits = 4;
     while (bits < 31 && (UINT32_C(1) << bits) < n) bits++;
     size_t buckets = (size_t)1 << bits;
-    *index = (gram_index){.words = words, .shift = 64 - bits};
+    *index = (gram_index){.words = text->words, .shift = 64 - bits};
     index->offset = ARENA_NEW(scratch, uint32_t, buckets + 1);
     index->position = ARENA_NEW(scratch, uint32_t, n);
     CHECK_MEMORY(index->offset && index->position);
     memset(index->offset, 0, (buckets + 1) * sizeof *index->offset);
-    for (uint32_t i = 0; i < n; i++) index->offset[bucket_of(index, words.hash + i)]++;
+    for (uint32_t i = 0; i < n; i++) index->offset[bucket_of(index, text->gram[i])]++;
     uint32_t sum = 0;
     for (size_t k = 0; k <= buckets; k++) index->offset[k] = sum += index->offset[k];
-    for (uint32_t i = n; i-- > 0;) index->position[--index->offset[bucket_of(index, words.hash + i)]] = i;
+    for (uint32_t i = n; i-- > 0;) index->position[--index->offset[bucket_of(index, text->gram[i])]] = i;
     return WIRE_OK;
 }
 
@@ -64,8 +77,8 @@ typedef struct run_list {
 
 /* What a walk goes over: words first .. end-1 of `text`. */
 typedef struct walk_plan {
-    const gram_index *index;
-    const uint64_t *text;
+    const gram_index *index; /* of the other text */
+    const gram_text *text;
     uint32_t first, end;
     uint32_t enough; /* a run of so many words is passed over whole; a shorter one may hide a longer one behind it */
 } walk_plan;
@@ -73,7 +86,7 @@ typedef struct walk_plan {
 /* The run through the three words at (i, j); back at most `enough` words, for what is before was looked at already. */
 static run run_through(const walk_plan *plan, uint32_t i, uint32_t j) {
     const word_slice b = plan->index->words;
-    const uint64_t *text = plan->text;
+    const uint64_t *text = plan->text->words.hash;
     uint32_t back = 0, length = 0, most = i - plan->first < plan->enough ? i - plan->first : plan->enough;
     while (i + length < plan->end && j + length < b.n && text[i + length] == b.hash[j + length]) length++;
     if (length < GRAM) return (run){0};
@@ -96,7 +109,7 @@ static uint32_t nearest(const gram_index *index, uint32_t low, uint32_t high, ui
 /* The longest run at word i; of equals the nearest behind the expected place, then the nearest before it. */
 static run best_run(const walk_plan *plan, uint32_t i, uint32_t expected) {
     const gram_index *index = plan->index;
-    uint32_t bucket = bucket_of(index, plan->text + i);
+    uint32_t bucket = bucket_of(index, plan->text->gram[i]);
     uint32_t first = index->offset[bucket], end = index->offset[bucket + 1];
     uint32_t middle = nearest(index, first, end, expected);
     run best = {0};
@@ -130,18 +143,20 @@ static wire_status walk(const walk_plan *plan, run_list *out) {
     return WIRE_OK;
 }
 
-/* Walks the stretches of b that no span covers; the index is of a, so the runs have `in` in b. */
-static wire_status walk_uncovered(walk_plan plan, uint32_t n, const span_pair *spans, size_t n_spans, arena *scratch,
-                                  run_list *out) {
+/* Walks the stretches of b that no span covers against an index of a, which few need: the runs have `in` in b. */
+static wire_status walk_uncovered(const gram_text *a, const gram_text *b, uint32_t enough, const span_pair *spans,
+                                  size_t n_spans, arena *scratch, run_list *out) {
+    uint32_t n = b->words.n;
+    gram_index of_a = {0};
     uint8_t *covered = ARENA_NEW(scratch, uint8_t, (size_t)n + 1);
     CHECK_MEMORY(covered);
     memset(covered, 0, (size_t)n + 1);
     for (size_t k = 0; k < n_spans; k++) memset(covered + spans[k].b_first, 1, spans[k].b_end - spans[k].b_first);
     for (uint32_t i = 0, end; i < n; i = end + 1) {
         for (end = i; end < n && !covered[end];) end++;
-        plan.first = i;
-        plan.end = end;
-        if (end - i >= GRAM) TRY(walk(&plan, out));
+        if (end - i < GRAM) continue;
+        if (!of_a.offset) TRY(index_build(&of_a, a, scratch));
+        TRY(walk(&(walk_plan){&of_a, b, i, end, enough}, out));
     }
     return WIRE_OK;
 }
@@ -230,25 +245,37 @@ static wire_status sort_spans(span_pair *spans, size_t n, arena *scratch) {
     return WIRE_OK;
 }
 
+static bool are_equal(word_slice a, word_slice b) {
+    return a.n == b.n && memcmp(a.hash, b.hash, a.n * sizeof *a.hash) == 0;
+}
+
+/* Runs of both walks, chained; *runs is the caller's to finish. */
+static wire_status align_texts(chain_work *work, run_list *runs) {
+    size_t before = work->out->n, forward;
+    uint32_t enough = work->options.min_words;
+    gram_text a, b;
+    gram_index of_b;
+    TRY(text_read(&a, work->a, work->scratch));
+    TRY(text_read(&b, work->b, work->scratch));
+    TRY(index_build(&of_b, &b, work->scratch));
+    TRY(walk(&(walk_plan){&of_b, &a, 0, work->a.n, enough}, runs));
+    forward = runs->n;
+    if (forward == 0) return WIRE_OK; /* no three words in common: the second walk would find none either */
+    TRY(chain_runs(work, runs->at, forward, false));
+    TRY(walk_uncovered(&a, &b, enough, work->out->at + before, work->out->n - before, work->scratch, runs));
+    TRY(chain_runs(work, runs->at + forward, runs->n - forward, true));
+    return sort_spans(work->out->at + before, work->out->n - before, work->scratch);
+}
+
 wire_status align_slices(word_slice a, word_slice b, align_options options, arena *scratch, span_list *out) {
     assert(options.min_words >= GRAM);
     if (a.n < GRAM || b.n < GRAM) return WIRE_OK;
+    if (a.n >= options.min_words && are_equal(a, b))
+        return vec_push(out, ((span_pair){0, a.n, 0, a.n, a.n})) ? WIRE_OK : WIRE_NO_MEMORY;
     run_list runs = {0};
-    gram_index of_a, of_b;
     chain_work work = {.a = a, .b = b, .options = options, .scratch = scratch, .out = out};
-    size_t before = out->n, forward;
-    wire_status status;
-    TRY_DONE(index_build(&of_b, b, scratch));
-    TRY_DONE(walk(&(walk_plan){&of_b, a.hash, 0, a.n, options.min_words}, &runs));
-    forward = runs.n;
-    if (forward == 0) goto done; /* no three words in common: the second walk would find none either */
-    TRY_DONE(chain_runs(&work, runs.at, forward, false));
-    TRY_DONE(index_build(&of_a, a, scratch));
-    TRY_DONE(walk_uncovered((walk_plan){.index = &of_a, .text = b.hash, .enough = options.min_words}, b.n,
-                            out->at + before, out->n - before, scratch, &runs));
-    TRY_DONE(chain_runs(&work, runs.at + forward, runs.n - forward, true));
-    TRY_DONE(sort_spans(out->at + before, out->n - before, scratch));
-done:
+    size_t before = out->n;
+    wire_status status = align_texts(&work, &runs);
     if (status != WIRE_OK) out->n = before;
     vec_finish(&runs);
     return status;
