@@ -13,6 +13,7 @@
 #include "cluster/provisional.h"
 
 #include "base/sort.h"
+#include "base/twice.h"
 
 #include <string.h>
 
@@ -25,9 +26,10 @@
 #define CROWD 16
 
 typedef struct shingles {
-    uint64_t *at; /* in order of the text, each once */
+    uint64_t *at; /* in order of the text, each once; from keep_common on those that other documents may have */
     uint64_t page; /* hash of all words */
-    uint32_t n, n_head;
+    uint32_t n, n_head;             /* of all */
+    uint32_t n_common, common_head; /* of those in `at` */
 } shingles;
 
 typedef struct posting {
@@ -80,17 +82,21 @@ static uint32_t raw_shingles(const page *of, uint64_t *to) {
     return n;
 }
 
-/* Drops all but the first of equal ones, keeping the order: sorted copies tell which are first. */
+/* Drops all but the first of equal ones, keeping the order. A shingle's lowest bit is free: the table sets it, and 0 is an
+ * empty place. */
 static wire_status drop_repeated(uint64_t *at, uint32_t *n, arena *scratch) {
-    sort_item *items = ARENA_NEW(scratch, sort_item, *n), *spare = ARENA_NEW(scratch, sort_item, *n);
-    bool *again = ARENA_NEW(scratch, bool, *n);
-    if (!items || !spare || !again) return WIRE_NO_MEMORY;
-    for (uint32_t i = 0; i < *n; i++) items[i] = (sort_item){.key = at[i], .value = i};
-    sort_radix(items, spare, *n);
-    for (uint32_t i = 0; i < *n; i++) again[items[i].value] = i > 0 && items[i].key == items[i - 1].key;
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < *n; i++)
-        if (!again[i]) at[kept++] = at[i];
+    uint32_t kept = 0, places = 16;
+    while (places < 2 * *n) places *= 2;
+    uint64_t *table = ARENA_NEW(scratch, uint64_t, places);
+    CHECK_MEMORY(table);
+    memset(table, 0, places * sizeof *table);
+    for (uint32_t i = 0; i < *n; i++) {
+        uint32_t place = (uint32_t)(at[i] >> 32) & (places - 1);
+        while (table[place] && table[place] != (at[i] | 1)) place = (place + 1) & (places - 1);
+        if (table[place]) continue;
+        table[place] = at[i] | 1;
+        at[kept++] = at[i];
+    }
     *n = kept;
     return WIRE_OK;
 }
@@ -118,15 +124,36 @@ static wire_status read_article(void *context, unsigned worker, uint32_t documen
 
 /* ---- joining, one after another ---- */
 
+/* Leaves the shingles of two documents or more (and a few others): most stand in one, and would fill the table. */
+static wire_status keep_common(finder *f, uint32_t n_articles) {
+    size_t n = 0, common = 0;
+    twice repeated;
+    for (uint32_t a = 0; a < n_articles; a++) n += f->of[a].n;
+    if (!twice_init(&repeated, n)) return WIRE_NO_MEMORY;
+    for (uint32_t a = 0; a < n_articles; a++)
+        for (uint32_t i = 0; i < f->of[a].n; i++) twice_add(&repeated, f->of[a].at[i]);
+    for (uint32_t a = 0; a < n_articles; a++) {
+        shingles *s = &f->of[a];
+        for (uint32_t i = 0; i < s->n; i++) {
+            if (!twice_may_have(&repeated, s->at[i])) continue;
+            s->common_head += i < s->n_head;
+            s->at[s->n_common++] = s->at[i];
+        }
+        common += s->n_common;
+    }
+    twice_finish(&repeated);
+    return map_reserve(&f->places, common / 2) ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
 static wire_status count_shared(finder *f, const shingles *s) {
     f->touched.n = 0;
-    for (uint32_t i = 0; i < s->n; i++) {
+    for (uint32_t i = 0; i < s->n_common; i++) {
         const uint32_t *place = map_find(&f->places, s->at[i]);
         for (uint32_t p = place ? *place : WIRE_NONE; p != WIRE_NONE; p = f->postings.at[p].next) {
             tally *t = &f->tallies[f->postings.at[p].article];
             if (!t->shared && !vec_push(&f->touched, f->postings.at[p].article)) return WIRE_NO_MEMORY;
             t->shared++;
-            t->newcomer_head += i < s->n_head;
+            t->newcomer_head += i < s->common_head;
             t->own_head += f->postings.at[p].head;
         }
     }
@@ -159,11 +186,11 @@ static uint32_t best_story(finder *f, const shingles *s) {
 static wire_status become_representative(finder *f, uint32_t document) {
     const shingles *s = &f->of[document];
     f->out->n_stories++;
-    for (uint32_t i = 0; i < s->n; i++) {
+    for (uint32_t i = 0; i < s->n_common; i++) {
         bool is_new = false;
         uint32_t *place = map_add(&f->places, s->at[i], (uint32_t)f->postings.n, &is_new);
         CHECK_MEMORY(place);
-        posting added = {.article = document, .next = is_new ? WIRE_NONE : *place, .head = i < s->n_head};
+        posting added = {.article = document, .next = is_new ? WIRE_NONE : *place, .head = i < s->common_head};
         uint32_t crowd = 0;
         for (uint32_t p = added.next; p != WIRE_NONE && crowd < CROWD; p = f->postings.at[p].next) crowd++;
         if (crowd == CROWD) continue;
@@ -239,6 +266,7 @@ wire_status provisional_find(provisional *out, wire_corpus *corpus) {
     *out = (provisional){0};
     TRY_DONE(finder_init(&f, corpus, out));
     TRY_DONE(corpus_each_article(corpus, "provisional stories", read_article, &f));
+    TRY_DONE(keep_common(&f, (uint32_t)corpus->articles.n));
     TRY_DONE(join_all(&f, (uint32_t)corpus->articles.n));
 done:
     finder_finish(&f);

@@ -1,11 +1,12 @@
 /*
- * All units are read in parallel into lists of their articles; their keys are gathered in order of the articles and sorted
- * (radix, stable), so runs of one key come out ordered by place. Counting is by sorting as well: nothing here depends
+ * All units are read in parallel into lists of their articles; the keys that may be repeated are gathered in order of the
+ * articles and sorted (radix, stable), so runs of one key come out ordered by place. Counting is by sorting as well: nothing here depends
  * on how often a unit is repeated.
  */
 #include "cluster/recurring.h"
 
 #include "base/sort.h"
+#include "base/twice.h"
 
 typedef struct reading {
     wire_corpus *corpus;
@@ -156,16 +157,38 @@ static wire_status keep_repeated(recurring *out, const sort_item *items, size_t 
     return WIRE_OK;
 }
 
+/* Items of the units whose keys may be repeated, in order of the articles; they belong to the caller. */
+static wire_status list_repeated(const recurring *out, uint32_t n_articles, sort_item **items, size_t *n_items) {
+    wire_status status = WIRE_OK;
+    twice repeated = {0};
+    size_t n = 0, kept = 0, at = 0;
+    for (uint32_t a = 0; a < n_articles; a++) n += out->articles[a].n;
+    TRY_DONE(twice_init(&repeated, n) ? WIRE_OK : WIRE_NO_MEMORY);
+    for (uint32_t a = 0; a < n_articles; a++)
+        for (uint32_t u = 0; u < out->articles[a].n; u++) twice_add(&repeated, out->articles[a].at[u].key);
+    for (uint32_t a = 0; a < n_articles; a++)
+        for (uint32_t u = 0; u < out->articles[a].n; u++) kept += twice_may_have(&repeated, out->articles[a].at[u].key);
+    *items = memory_allocate(kept + 1, sizeof **items);
+    CHECK_MEMORY_DONE(*items);
+    for (uint32_t a = 0; a < n_articles; a++)
+        for (uint32_t u = 0; u < out->articles[a].n; u++) {
+            uint64_t key = out->articles[a].at[u].key;
+            if (twice_may_have(&repeated, key)) (*items)[at++] = (sort_item){.key = key, .value = a, .second = u};
+        }
+    *n_items = kept;
+done:
+    twice_finish(&repeated);
+    return status;
+}
+
 static wire_status gather(recurring *out, uint32_t n_articles, uint32_t *longest, uint32_t **runs, uint32_t *n_runs) {
     wire_status status = WIRE_OK;
-    size_t n = 0, at = 0;
-    for (uint32_t a = 0; a < n_articles; a++) n += out->articles[a].n;
-    sort_item *items = memory_allocate(n + 1, sizeof *items), *spare = memory_allocate(n + 1, sizeof *spare);
+    size_t n = 0;
+    sort_item *items = NULL, *spare = NULL;
+    TRY_DONE(list_repeated(out, n_articles, &items, &n));
+    spare = memory_allocate(n + 1, sizeof *spare);
     out->places = memory_allocate(n + 1, sizeof *out->places);
-    CHECK_MEMORY_DONE(items && spare && out->places ? items : NULL);
-    for (uint32_t a = 0; a < n_articles; a++)
-        for (uint32_t u = 0; u < out->articles[a].n; u++)
-            items[at++] = (sort_item){.key = out->articles[a].at[u].key, .value = a, .second = u};
+    CHECK_MEMORY_DONE(spare && out->places ? spare : NULL);
     sort_radix(items, spare, n);
     TRY_DONE(keep_repeated(out, items, n, longest, runs, n_runs));
 done:
