@@ -59,6 +59,8 @@ static wire_status add_words(unit_reader *reader, const char *text, uint32_t byt
         uint32_t *kinds = map_add(&reader->frames, read.words.hash[i], 0, NULL);
         CHECK_MEMORY_DONE(kinds);
         *kinds |= kind;
+        uint64_t bit = read.words.hash[i] % UNIT_KNOWN_BITS;
+        reader->known[bit / 64] |= (uint64_t)1 << bit % 64;
     }
 done:
     arena_finish(&keep);
@@ -83,6 +85,8 @@ void unit_reader_finish(unit_reader *reader) {
 }
 
 static bool is_kind(const unit_reader *reader, uint64_t word, uint32_t kind) {
+    uint64_t bit = word % UNIT_KNOWN_BITS;
+    if (!(reader->known[bit / 64] >> bit % 64 & 1)) return false;
     const uint32_t *kinds = map_find(&reader->frames, word);
     return kinds && *kinds & kind;
 }
@@ -154,8 +158,8 @@ static bool is_name_word(const page *of, uint32_t w) { return of->words.form[w] 
 static uint64_t byline_key(const unit_reader *reader, const page *of, const unit *u) {
     const text_words *words = &of->words;
     uint32_t first = u->first_word, end = first + u->n_words, names = 0;
-    uint64_t chain = hash_mix(FRAME_BY, words->hash[first]);
     if (!is_kind(reader, words->hash[first], WORD_BY)) return 0;
+    uint64_t chain = hash_mix(FRAME_BY, words->hash[first]);
     for (uint32_t w = first + 1; w < end; w++) {
         if (words->form[w] & WORD_DIGIT) break;
         if (is_name_word(of, w)) names++;
@@ -176,17 +180,25 @@ static uint64_t credit_key(const page *of, const unit *u) {
     return hash_finish(chain);
 }
 
+static bool has_copyright(const unit_reader *reader, const page *of, const unit *u) {
+    for (uint32_t w = u->first_word; w < u->first_word + u->n_words; w++)
+        if (is_kind(reader, of->words.hash[w], WORD_COPYRIGHT)) return true;
+    wire_span span = unit_span(of, u);
+    const char *at = of->text + span.start, *end = of->text + span.end;
+    while (at < end && (at = memchr(at, 0xC2, (size_t)(end - at))) != NULL)
+        if (++at < end && (unsigned char)*at == 0xA9) return true;
+    return false;
+}
+
 /* "Copyright (c) 0-0 The Anytown Echo. All rights reserved.": runs of names are slots. */
 static uint64_t copyright_key(const unit_reader *reader, const page *of, const unit *u) {
     const text_words *words = &of->words;
     uint64_t chain = FRAME_COPYRIGHT;
     uint32_t slots = 0;
-    bool sign = false, open = false;
-    wire_span span = unit_span(of, u);
-    for (uint32_t at = span.start; at + 1 < span.end && !sign; at++) sign = memcmp(of->text + at, "\xC2\xA9", 2) == 0;
+    bool open = false;
+    if (!has_copyright(reader, of, u)) return 0;
     for (uint32_t w = u->first_word; w < u->first_word + u->n_words; w++) {
         bool fixed = is_kind(reader, words->hash[w], WORD_COPYRIGHT);
-        sign = sign || fixed;
         if (!fixed && (is_name_word(of, w) || words->form[w] & WORD_DIGIT || is_kind(reader, words->hash[w], WORD_AND))) {
             if (!open) chain = hash_mix(chain, SLOT);
             slots += !open;
@@ -196,7 +208,7 @@ static uint64_t copyright_key(const unit_reader *reader, const page *of, const u
             open = false;
         }
     }
-    return sign && slots ? hash_finish(chain) : 0;
+    return slots ? hash_finish(chain) : 0;
 }
 
 static uint64_t frame_key(const unit_reader *reader, const page *of, const unit *u) {
