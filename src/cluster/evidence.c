@@ -149,17 +149,34 @@ static uint32_t sample_stories(const provisional *stories, const unit_place *pla
     return taken;
 }
 
-/* What the documents of different stories have in common besides the unit: prose, and subject. */
+/* Words of unknown outlets, long enough to say something, over two stories: is_strangers_text asks what they are about. */
+static bool may_be_strangers_text(const evidence *e) {
+    return e->known < 0.5 && e->words >= 5 && e->said < 0.5 && e->all_stories >= 2;
+}
+
+static bool may_be_formal(const evidence *e) {
+    if (e->framed) return e->all_stories >= 3;
+    return e->form && e->all_stories >= 2 && e->words <= 40;
+}
+
+/* What the documents of different stories have in common besides the unit: prose, and subject. The subject costs most and
+ * few rules read it. */
 static void read_pairs(evidence *e, const evidence_source *from, const unit_place *places, uint32_t n) {
     uint32_t documents[DOCUMENTS], taken = sample_stories(from->stories, places, n, documents), pairs = 0;
     double likeness[DOCUMENTS * DOCUMENTS];
+    bool asked = may_be_strangers_text(e) || may_be_formal(e);
     for (uint32_t i = 0; i < taken; i++)
         for (uint32_t j = i + 1; j < taken; j++, pairs++) {
             e->likeness += provisional_likeness(from->stories, documents[i], documents[j]);
-            likeness[pairs] = (double)lexicon_likeness(from->words, documents[i], documents[j]) / LEXICON_ONE;
+            if (asked) likeness[pairs] = (double)lexicon_likeness(from->words, documents[i], documents[j]) / LEXICON_ONE;
         }
     e->likeness = pairs ? e->likeness / pairs : 1;
-    e->subject = pairs ? median(likeness, pairs) : 1;
+    e->subject = pairs && asked ? median(likeness, pairs) : 1;
+}
+
+static double share_said(const evidence_source *from, uint32_t key) {
+    double in_prose = from->furniture->in_prose[key];
+    return in_prose / (in_prose + from->units->keys.at[key].stories);
 }
 
 void evidence_read(evidence *out, const evidence_source *from, uint32_t case_number) {
@@ -183,15 +200,15 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
     if (e.of_outlet) e.rate = c->stories / (r->outlet_stories[c->outlet] + (double)BLANK_STORIES);
     e.stories = log2(c->stories < STORIES_MOST ? c->stories : STORIES_MOST);
     e.all_stories = key->stories;
-    read_pairs(&e, from, r->places + key->first, key->n);
     e.sound = from->furniture->sound[c->key];
-    e.said = from->furniture->in_prose[c->key] / (from->furniture->in_prose[c->key] + (double)key->stories);
+    e.said = share_said(from, c->key);
     const page *of = &from->corpus->articles.at[key->example.article].page;
     wire_span span = unit_span(of, recurring_unit(r, key->example));
     e.form = has_form(of->text + span.start, of->text + span.end);
     e.framed = recurring_unit(r, key->example)->framed;
     e.comma = of->text[span.end - 1] == ',' || (span.end < of->bytes && of->text[span.end] == ',');
     e.item = begins_item(of->text + span.start, of->text + span.end);
+    read_pairs(&e, from, r->places + key->first, key->n);
     *out = e;
 }
 
@@ -204,6 +221,15 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
 #define STRANGE 0.12      /* a little over what 1 % of documents of different events exceed: cluster/lexicon */
 #define VERY_STRANGE 0.06
 #define LARGE_ABSENCE 0.9  /* two of a hundred stories and fewer */
+
+/* One story has no rate, no different stories and is like itself; what is left of its odds only falls by what a reading
+ * of its places finds. The margin is for the rounding of sums in another order. */
+bool evidence_is_plain_text(const evidence_source *from, uint32_t case_number) {
+    uint32_t key = from->units->cases.at[case_number].key;
+    if (from->units->keys.at[key].stories > 1) return false;
+    evidence most = {.likeness = 1, .sound = from->furniture->sound[key], .said = share_said(from, key), .all_stories = 1};
+    return evidence_weigh(&most) < -1e-6;
+}
 
 double evidence_weigh(const evidence *e) {
     double odds = 0.88;
@@ -224,15 +250,15 @@ static bool is_house_text(const evidence *e) { return e->rate >= HOUSE_RATE && e
 /* Words that documents of unknown outlets share though they are about different things: nothing else than furniture is
  * said twice in five words or more. Two such documents must have nothing in common, three or more hardly anything. */
 static bool is_strangers_text(const evidence *e) {
-    if (e->known >= 0.5 || e->words < 5 || e->said >= 0.5 || e->all_stories < 2) return false;
+    if (!may_be_strangers_text(e)) return false;
     if (e->all_stories >= 3) return e->subject < STRANGE;
     return e->subject < VERY_STRANGE && e->likeness < HOUSE_LIKENESS;
 }
 
 /* A form that only furniture has, over stories that have little else in common. */
 static bool is_formal(const evidence *e) {
-    if (e->framed) return e->all_stories >= 3 && e->subject < STRANGE;
-    return e->form && e->all_stories >= 2 && e->words <= 40 && e->likeness < HOUSE_LIKENESS && e->subject < 2 * STRANGE;
+    if (!may_be_formal(e)) return false;
+    return e->framed ? e->subject < STRANGE : e->likeness < HOUSE_LIKENESS && e->subject < 2 * STRANGE;
 }
 
 /* Long text and items of a list are background of their outlet unless rate, form or sound says otherwise. So is what a

@@ -12,7 +12,7 @@ typedef struct evidence {
     double absence;  /* of it from stories of outlets that are large enough to show it: 0 .. 1, 0 for unknown outlets */
     double stories;  /* log2 of the case's different stories, at most 2 */
     double likeness; /* mean share of prose that its stories have in common, two by two; 1 for a single story */
-    double subject;  /* median likeness of its stories' words, two by two; 1 for a single story */
+    double subject;  /* median likeness of its stories' words, two by two; 1 for a single story, and where no rule asks */
     double sound;    /* what its words sound like: cluster/furniture */
     double said;     /* share of its places and sayings that are inside prose */
     double prose;    /* share of its places that read as running text */
@@ -40,8 +40,11 @@ typedef struct evidence_source {
 /* Samples the case's places; deterministic. */
 void evidence_read(evidence *out, const evidence_source *from, uint32_t case_number);
 
+/* Does the case need no reading to be told from standing text? A text of one story that sounds like none. */
+bool evidence_is_plain_text(const evidence_source *from, uint32_t case_number);
+
 typedef enum verdict {
-    VERDICT_TEXT,    /* no standing text */
+    VERDICT_TEXT = 0, /* no standing text */
     VERDICT_BETWEEN, /* standing where it always stands between standing text */
     VERDICT_STANDING
 } verdict;

@@ -18,6 +18,7 @@ static wire_status judge_cases(void *context, unsigned worker, size_t first, siz
     (void)worker;
     for (size_t i = first; i < end; i++) {
         evidence e;
+        if (evidence_is_plain_text(&j->from, (uint32_t)i)) continue; /* VERDICT_TEXT is 0 */
         evidence_read(&e, &j->from, (uint32_t)i);
         j->verdicts[i] = evidence_judge(&e);
     }
