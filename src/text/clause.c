@@ -168,6 +168,7 @@ static range subject_before(const clause *c, range r) {
         range before = subject_before(c, (range){r.first, i - 1}); /* Ruiz in the past; the head of the group */
         return is_capital(&c->at[before.first]) && !is(&c->at[before.first], CLASS_ARTICLE) ? before : (range){before.first, r.end};
     }
+    if (is(&c->at[last], CLASS_PREP)) return nobody; /* did not look at (his notes) */
     return (range){r.end - r.first > 2 ? r.end - 2 : r.first, r.end};
 }
 
@@ -194,7 +195,18 @@ static range with_apposition(const clause *c, range phrase, uint32_t end) {
     return name.first < name.end ? name : phrase;
 }
 
+/* The day between verb and subject: prometió el jueves la alcaldesa, sagte am Montag die Ministerin. */
+static uint32_t past_day(const clause *c, uint32_t from) {
+    uint32_t at = from;
+    if (at < c->n && c->at[at].kind == TOKEN_SMALL && is(&c->at[at], CLASS_ARTICLE | CLASS_PREP)) at++;
+    bool day = at + 1 < c->n && is(&c->at[at], CLASS_DAY);
+    const token *next = day ? &c->at[at + 1] : NULL;
+    bool subject = next && !is_mark(next) && (is_capital(next) || is(next, CLASS_ARTICLE)) && !is(next, CLASS_DAY);
+    return subject ? at + 1 : from;
+}
+
 static range phrase_after(const clause *c, uint32_t from) {
+    from = past_day(c, from);
     range r = {from, from};
     for (; r.end < c->n && r.end - from < PHRASE_TOKENS; r.end++) {
         const token *t = &c->at[r.end], *first = &c->at[from];
@@ -408,5 +420,8 @@ static range first_subject(const clause *c, uint32_t from, uint32_t end) {
 wire_span clause_subject(const clause *c) {
     uint32_t from = behind_dateline(c);
     if (from < c->n && follows(c, from)) return span_of(c, phrase_after(c, from + follows(c, from)));
-    return span_of(c, first_subject(c, from, c->n));
+    range subject = first_subject(c, from, c->n);
+    bool bare = true; /* small words only, of which none is an article or a pronoun, name nobody */
+    for (uint32_t i = subject.first; i < subject.end; i++) bare &= !is_capital(&c->at[i]) && !is(&c->at[i], CLASS_ARTICLE | CLASS_PRONOUN);
+    return span_of(c, bare ? nobody : subject);
 }

@@ -49,8 +49,10 @@ static person *place_of(person *table, uint32_t mask, uint32_t key) {
     return &table[i];
 }
 
-static bool same_text(const page *p, wire_span a, wire_span b) {
-    return a.end - a.start == b.end - b.start && memcmp(p->text + a.start, p->text + b.start, a.end - a.start) == 0;
+/* Is one name the other, or its end: Pell, Anders Pell? */
+static bool same_end(const page *p, wire_span a, wire_span b) {
+    uint32_t bytes = a.end - a.start < b.end - b.start ? a.end - a.start : b.end - b.start;
+    return memcmp(p->text + a.end - bytes, p->text + b.end - bytes, bytes) == 0;
 }
 
 /* ---- runs of capitals ---- */
@@ -128,7 +130,7 @@ static void note_office(people *in, uint32_t first, uint32_t end, wire_span name
     uint32_t key = key_of_office(in->p, first, end);
     person *of = place_of(in->offices, in->mask, key);
     if (of->name.end == 0) *of = (person){.key = key, .name = name, .words = (uint8_t)(end - first)};
-    else of->several |= !same_text(in->p, of->name, name);
+    else of->several |= !same_end(in->p, of->name, name);
 }
 
 /* Small words right before the name, as in "the former mayor Ana Ruiz": back to the article. */

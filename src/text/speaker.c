@@ -231,12 +231,22 @@ static bool may_be(const reader *r, wire_span name, uint32_t pronoun, bool thing
     return thing ? !person_is_known(&r->known, name) : person_fits(&r->known, name, pronoun);
 }
 
+/* at Port Corran: is the run that begins at token i a place? */
+static bool is_place(const clause *c, uint32_t i) {
+    static const char *const where[] = {"at", "in", "off", "near", "outside", "across", "en", "bei", "aus", "à", "em", "te"};
+    if (i == 0) return false;
+    const token *before = &c->at[i - 1];
+    for (size_t k = 0; k < sizeof where / sizeof *where; k++)
+        if (before->end - before->start == strlen(where[k]) && memcmp(c->p->text + before->start, where[k], strlen(where[k])) == 0) return true;
+    return false;
+}
+
 /* The first name in the clause that the pronoun may stand for. */
 static wire_span name_in(const reader *r, uint32_t pronoun) {
     const clause *c = &r->words;
     for (uint32_t i = 0, end; i < c->n; i = end + 1) {
         for (end = i; end < c->n && c->at[end].kind == TOKEN_CAPITAL;) end++;
-        if (end == i) continue;
+        if (end == i || is_place(c, i)) continue;
         wire_span name = {c->at[i].start, c->at[end - 1].end};
         if (may_be(r, name, pronoun, false) && person_is_known(&r->known, name)) return name;
     }
@@ -250,6 +260,8 @@ static wire_span topic_of(reader *r, uint32_t from, uint32_t to, uint32_t pronou
     if (may_be(r, found, pronoun, thing)) return found;
     found = clause_subject(&r->words);
     if (may_be(r, found, pronoun, thing)) return found;
+    wire_span holder = person_of_office(&r->known, found);
+    if (may_be(r, holder, pronoun, thing)) return holder;
     wire_span whole = found;
     if (thing || (!is_empty(found) && (pronoun_in(r->p, &whole) & pronoun))) return nobody;
     return name_in(r, pronoun);
@@ -261,6 +273,11 @@ static wire_span topic_before(reader *r, uint32_t number, uint32_t pronoun, bool
     uint32_t at = r->parts[r->speeches[number].first].open;
     uint32_t least = at > BACK_BYTES ? at - BACK_BYTES : 0;
     if (number && r->parts[r->speeches[number - 1].last].close > least) least = r->parts[r->speeches[number - 1].last].close;
+    if (number) { /* a quotation that its sentence goes on around hides nobody: its words are masked */
+        const reading_part *last = &r->parts[r->speeches[number - 1].first];
+        uint32_t start = border_sentence(p, last->open, p->paragraphs[last->paragraph].start);
+        if (least > start && border_word(p, start) < border_word(p, last->open)) least = start;
+    }
     for (int i = 0; i < BACK_SENTENCES && at > least; i++) {
         uint32_t start = border_sentence(p, at - 1, least);
         if (start < least) start = least;
