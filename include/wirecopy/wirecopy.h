@@ -124,7 +124,7 @@ typedef struct wire_document_view {
     uint32_t text_bytes, words;
     uint32_t story;            /* number of its story, or WIRE_NONE */
     wire_span credit;          /* of the agency's credit or dateline, empty when there is none */
-    const char *agency;        /* the agency's usual short name, NULL without a credit */
+    const char *agency;        /* the agency's usual short name, or "unknown agency"; NULL without a credit */
     double share[WIRE_KINDS];  /* of the words, by kind of group; what is left is original */
     double share_original;
 } wire_document_view;

@@ -106,8 +106,8 @@ static const agency_name of_others[] = {
     {"รอยเตอร์", "Reuters", false}, {"สำนักข่าวไทย", "TNA", false}, {"เอเอฟพี", "AFP", false},
     {"ロイター", "Reuters", false}, {"中央社", "CNA", false}, {"中新社", "CNS", false}, {"共同", "Kyodo", false},
     {"共同社", "Kyodo", false}, {"共同通信", "Kyodo", false}, {"新华社", "Xinhua", false}, {"新華社", "Xinhua", false},
-    {"時事通信", "Jiji", false}, {"法新社", "AFP", false}, {"美联社", "AP", false}, {"美聯社", "AP", false},
-    {"路透社", "Reuters", false}, {"韓聯社", "Yonhap", false}, {"韩联社", "Yonhap", false}, {"뉴시스", "Newsis", false},
+    {"時事", "Jiji", false}, {"時事通信", "Jiji", false}, {"法新社", "AFP", false}, {"美联社", "AP", false},
+    {"美聯社", "AP", false}, {"路透社", "Reuters", false}, {"韓聯社", "Yonhap", false}, {"韩联社", "Yonhap", false}, {"뉴시스", "Newsis", false},
     {"로이터", "Reuters", false}, {"연합뉴스", "Yonhap", false},
 };
 

@@ -12,7 +12,7 @@
  * is a credit too, but a gallery has one below every picture: with more than a few such lines none counts.
  */
 
-enum rank { RANK_NONE, RANK_REPORT, RANK_LINE, RANK_SIGNATURE, RANK_DATELINE };
+enum rank { RANK_NONE, RANK_REPORT, RANK_LINE, RANK_FORM, RANK_SIGNATURE, RANK_DATELINE };
 
 enum {
     DATELINE_BYTES = 90,  /* from the paragraph's start: behind more, the bracket alone is the dateline */
@@ -21,6 +21,7 @@ enum {
     LINE_WORDS = 14,
     SIGNED_WORDS = 8,     /* of a paragraph that may be signed in a bracket */
     LINES_MOST = 3,
+    INITIALS = 5,         /* (NPA) */
     DISPATCH_BYTES = 48   /* 新华社 ... 电 */
 };
 
@@ -94,7 +95,7 @@ static wire_span in_bracket(const mention *m, enum rank *rank) {
     const page *p = m->p;
     glyph open = glyph_before(p->text, m->start, m->in->start);
     bool slashed = is_slashed(m);
-    uint32_t end = slashed ? m->end + 1 : is_bracket(open) || ((open.kind & GLYPH_LETTER) && open.code >= 0x2E80) ? bracket_end(m) : 0;
+    uint32_t end = slashed ? m->end + 1 : is_bracket(open) || open.code == '=' || ((open.kind & GLYPH_LETTER) && open.code >= 0x2E80) ? bracket_end(m) : 0;
     if (end == 0) return (wire_span){0, 0};
     glyph after = next_glyph(p, end, m->in->end);
     bool dash = (after.kind & GLYPH_DASH) && after.code != '/';
@@ -188,7 +189,9 @@ static bool is_report(const mention *m) {
 static wire_span judge(const mention *m, enum rank *rank) {
     const page *p = m->p;
     bool word = m->end_word - m->word <= 2 && (p->words.form[m->word] & WORD_IDEOGRAPH); /* 共同 is a word as well */
-    if (word && bracket_end(m) == 0) return (wire_span){0, 0};
+    glyph next = glyph_at(p->text, m->end, m->in->end);
+    bool alone = !(next.kind & (GLYPH_LETTER | GLYPH_DIGIT)) && next.code != ' ';
+    if (word && !(alone && bracket_end(m))) return (wire_span){0, 0};
     wire_span found = dispatch(m, rank);
     if (found.end) return found;
     if (is_picture(m) && bracket_end(m) == 0) return found;
@@ -242,9 +245,32 @@ static void look_through(const page *p, const text_paragraph *in, best *so_far) 
     }
 }
 
+/* "HARBOUR CITY, March 6 (NPA) -": a dateline by its form, of an agency that no table has. Without the date it may be
+ * a broadcaster's own: "HARBOUR CITY (WXYZ) -". */
+static void look_at_form(const page *p, const text_paragraph *in, best *so_far) {
+    uint32_t first = in->first_word, end = first + in->n_words, w = first + 1;
+    if (!(in->form & PARAGRAPH_PROSE) || !(p->words.form[first] & WORD_UPPER)) return;
+    bool dated = false;
+    for (; w < end && p->words.start[w] - in->start <= DATELINE_BYTES / 2; w++) {
+        dated |= (p->words.form[w] & WORD_DIGIT) != 0;
+        if (is_bracket(glyph_before(p->text, p->words.start[w], in->start))) break;
+    }
+    if (!dated || w >= end || !(p->words.form[w] & WORD_UPPER) || p->words.end[w] - p->words.start[w] > INITIALS) return;
+    mention m = {.p = p, .in = in, .word = w, .end_word = w + 1, .start = p->words.start[w], .end = p->words.end[w]};
+    enum rank rank = RANK_NONE;
+    wire_span span = in_bracket(&m, &rank);
+    glyph last = glyph_before(p->text, span.end, span.start);
+    if (rank != RANK_DATELINE || !(last.kind & GLYPH_DASH) || RANK_FORM <= so_far->rank) return;
+    so_far->rank = RANK_FORM;
+    so_far->credit = (text_credit){span, "unknown agency"};
+}
+
 void credit_read(page *p) {
     best so_far = {.rank = RANK_NONE};
-    for (uint32_t i = 0; i < p->n_paragraphs && so_far.rank < RANK_DATELINE; i++) look_through(p, &p->paragraphs[i], &so_far);
+    for (uint32_t i = 0; i < p->n_paragraphs && so_far.rank < RANK_DATELINE; i++) {
+        look_through(p, &p->paragraphs[i], &so_far);
+        look_at_form(p, &p->paragraphs[i], &so_far);
+    }
     bool line = so_far.lines > 0 && so_far.lines <= LINES_MOST && so_far.rank < RANK_LINE;
     p->credit = line ? so_far.line : so_far.credit;
 }

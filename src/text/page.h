@@ -62,7 +62,7 @@ typedef struct text_quotation {
 
 typedef struct text_credit {
     wire_span span;     /* the dateline, "(Reuters) -", "The Associated Press contributed", ...; empty: none */
-    const char *agency; /* static text such as "AP", NULL: none */
+    const char *agency; /* static text such as "AP", or "unknown agency"; NULL: none */
 } text_credit;
 
 typedef struct page {

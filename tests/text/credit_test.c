@@ -32,6 +32,24 @@ static void dateline_is_a_credit(void **state) {
     expect("(ANSA) - ROMA, 5 MAG - Piove da tutta la notte sulla città.", "ANSA: (ANSA) -");
     expect("МОСКВА, 5 мая. /ТАСС/. Дождь шёл всю ночь над всем городом.", "TASS: МОСКВА, 5 мая. /ТАСС/");
     expect("新华社北京5月3日电 大雨下了一整夜。", "Xinhua: 新华社北京5月3日电");
+    expect("【东京共同】雨が一晩中降り続き、川の水が増えた。", "Kyodo: 【东京共同】");
+    expect("(서울=연합뉴스) 비가 밤새도록 내려 강물이 불어났다고 시가 밝혔다.", "Yonhap: (서울=연합뉴스)");
+}
+
+static void dateline_of_unknown_initials_is_told_by_its_form(void **state) {
+    (void)state;
+    expect("HARBOUR CITY, March 6 (NPA) - Rain fell on the town all night, and the river rose.",
+           "unknown agency: HARBOUR CITY, March 6 (NPA) -");
+    expect("HARBOUR CITY (WXYZ) - Rain fell on the town all night, and the river rose.", ""); /* no date: a broadcaster's */
+    expect("HARBOUR CITY, March 6 (NPA: 12) - Rain fell on the town all night, and the river rose.", "");
+    expect("The council (NPA) - 6 members - met all night, and the river rose by a metre.", "");
+}
+
+static void word_that_names_an_agency_counts_alone_in_its_bracket(void **state) {
+    (void)state;
+    expect("雨が一晩中降り続き、川の水が増えたと市が発表した。(共同)", "Kyodo: (共同)");
+    expect("雨が一晩中降り続き、川の水が増えたと市が発表した。（時事）", "Jiji: （時事）");
+    expect("雨が一晩中降り続き、川の水が増えたと市が発表した。(共同声明)", "");
 }
 
 static void signature_is_a_credit(void **state) {
@@ -41,6 +59,8 @@ static void signature_is_a_credit(void **state) {
            "AP: Copyright 2019 The Associated Press");
     expect("Rain in town\n\nBy Ana Ruiz, Associated Press\n\nRain fell on the town all night.", "AP: By Ana Ruiz, Associated Press");
     expect("Rain fell on the town all night.\n\nThe Associated Press contributed to this report.", "AP: The Associated Press");
+    expect("Rain fell on the town all night.\n\nAdditional reporting by the Associated Press",
+           "AP: Additional reporting by the Associated Press");
     expect("Quelle: dpa\n\nEs regnete die ganze Nacht in der Stadt.", "dpa: Quelle: dpa");
     expect("Ha piovuto tutta la notte sulla città e sulle colline. (ANSA)", "ANSA: (ANSA)");
     expect("Reuters\n\nRain fell on the town all night.", "Reuters: Reuters");
@@ -75,6 +95,8 @@ static void line_under_every_picture_of_a_gallery_is_no_credit(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dateline_is_a_credit),
+        cmocka_unit_test(dateline_of_unknown_initials_is_told_by_its_form),
+        cmocka_unit_test(word_that_names_an_agency_counts_alone_in_its_bracket),
         cmocka_unit_test(signature_is_a_credit),
         cmocka_unit_test(report_is_a_weaker_credit),
         cmocka_unit_test(source_that_was_told_is_no_credit),
