@@ -36,6 +36,18 @@ static bool is_clause(const page *p, uint32_t from, uint32_t to) {
     return words.n > 0 && words.at[0].kind == TOKEN_SMALL && clause_reports(&words, CLAUSE_WITHIN);
 }
 
+/* ¿Y el baile? —se oyó al fondo: in Spanish the dash is glued to the words that it sets apart, and a small letter behind
+ * the end of a sentence begins no speech, whatever the verb. */
+static bool is_aside(const page *p, uint32_t from, glyph dash, uint32_t to) {
+    glyph space = glyph_before(p->text, dash.start, from);
+    if (!(space.kind & GLYPH_SPACE) || !space.code) return false;
+    glyph end = glyph_before(p->text, space.start, from);
+    uint32_t word = border_word(p, dash.start);
+    bool glued = word < p->words.n && p->words.start[word] == dash.start + dash.bytes && p->words.end[word] <= to;
+    bool ended = end.code == '?' || end.code == '!' || end.code == 0x2026;
+    return glued && ended && !(p->words.form[word] & (WORD_CAPITAL | WORD_DIGIT | WORD_IDEOGRAPH));
+}
+
 static uint32_t without_spaces(const page *p, uint32_t from, uint32_t to) {
     for (glyph g = glyph_before(p->text, to, from); g.code && (g.kind & GLYPH_SPACE); g = glyph_before(p->text, to, from)) to = g.start;
     return to;
@@ -65,7 +77,7 @@ static void read_paragraph(talk *t, uint32_t number) {
         glyph inner = next_dash(p, at, in->end);
         glyph after = next_dash(p, inner.start + inner.bytes, in->end);
         at = inner.start + inner.bytes;
-        if (inner.code == 0 || !is_clause(p, at, after.start)) continue;
+        if (inner.code == 0 || !(is_clause(p, at, after.start) || is_aside(p, part.start, inner, in->end))) continue;
         t->clauses++;
         part.end = part.close = inner.start;
         add(t, part);

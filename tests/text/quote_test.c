@@ -64,6 +64,8 @@ static void feet_and_inches_are_no_marks(void **state) {
     (void)state;
     expect("The 6'4\" guard stood beside a 5'2\" child.", "");
     expect("\"He is 6'4\" tall,\" she said.", "He is 6'4\" tall,");
+    expect("The hole is 14\" across and 5\" deep.", "");
+    expect("\"We won by 14\" he said.", "We won by 14");
 }
 
 static void interrupted_quotation_is_one_of_several_parts(void **state) {
@@ -115,6 +117,7 @@ static void odd_count_is_recovered(void **state) {
 static void dialogue_behind_dashes_is_speech(void **state) {
     (void)state;
     expect("—No lo sé —dijo Ana—. Vuelvo mañana.\n\n—¿Y tú?\n\nNadie dijo nada.", "No lo sé|Vuelvo mañana. # ¿Y tú?");
+    expect("—¿Y el baile? —se oyó al fondo.\n\n—Con la radio —dijo Ana.", "¿Y el baile? # Con la radio");
     expect("— Я не знаю, — сказала Анна. — Приду завтра.\n\nВсе молчали.", "Я не знаю,|Приду завтра.");
     expect("— Tu viens ? — demande Ana.\n\n— Je «ne sais pas» encore.", "Tu viens ? # Je «ne sais pas» encore. # >ne sais pas");
 }
