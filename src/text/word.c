@@ -137,7 +137,32 @@ static inline bool parts_words(const char *text, uint32_t at, uint32_t end) {
     return c == BREAK || (c != HIGH && (at + 1 == end || class_of((unsigned char)text[at + 1]) == BREAK));
 }
 
-/* Reads a word of ASCII letters and digits that a space or the like ends, eight bytes at a time; false: quick_word has to. */
+/* A word of up to seven ASCII letters and digits, whose high bits these are. */
+static inline uint8_t short_form(uint64_t letters, uint64_t uppers, uint64_t digits, uint32_t bytes) {
+    bool upper = uppers == letters && (letters & (letters - 1));
+    return (uint8_t)((uppers & 0x80 ? WORD_CAPITAL : 0) | (upper ? WORD_UPPER : 0) | (digits ? WORD_DIGIT : 0) |
+                     (bytes <= 3 ? WORD_SHORT : 0));
+}
+
+/* Reads a word of up to seven ASCII letters and digits, as most are, that a space or the like ends; false: plain_word has to. */
+static inline bool short_word(const word_reader *reader, word *out) {
+    const char *text = reader->text;
+    uint32_t start = reader->at, left = reader->end - start;
+    if (reader->readable - start < 8) return false;
+    uint64_t eight = utf8_eight(text + start), low = eight & ~HIGHS;
+    uint64_t letters = within(low | 0x20 * ONES, 'a', 'z') & ~eight, digits = within(low, '0', '9') & ~eight;
+    uint64_t others = ~(letters | digits) & HIGHS;
+    if (!others) return false;
+    uint32_t length = (uint32_t)__builtin_ctzll(others) / 8;
+    if (length > left) length = left;
+    if (length == 0 || !parts_words(text, start + length, reader->end)) return false;
+    uint64_t inside = ((uint64_t)1 << 8 * length) - 1, uppers = letters & ~(eight << 2) & inside;
+    uint64_t hash = hash_finish((low | 0x20 * ONES) & inside);
+    *out = (word){hash, start, start + length, short_form(letters & inside, uppers, digits & inside, length)};
+    return true;
+}
+
+/* The same of up to 32 bytes, eight at a time; false: quick_word has to. */
 static inline bool plain_word(const word_reader *reader, word *out) {
     const char *text = reader->text;
     uint32_t start = reader->at, at = start, end = reader->end, length = 8;
@@ -270,7 +295,7 @@ wire_status word_next(word_reader *reader, word *out, bool *found) {
         unsigned c = class_of((unsigned char)reader->text[reader->at]);
         if (!(c & (LETTER | DIGIT | HIGH))) {
             reader->at++;
-        } else if (plain_word(reader, out) || (quick_word(reader, out) && out->end > out->start)) {
+        } else if (short_word(reader, out) || plain_word(reader, out) || (quick_word(reader, out) && out->end > out->start)) {
             reader->at = out->end;
             *found = true;
         } else {
