@@ -107,14 +107,20 @@ static bool add_mark(found_marks *found, arena *scratch, const mark *m) {
     return true;
 }
 
+/* Where the next byte stands that may begin a mark or is one of program text; four bytes at a time. */
+static uint32_t next_lead(const char *text, uint32_t at, uint32_t end) {
+    const unsigned char *s = (const unsigned char *)text;
+    while (at + 4 <= end && !(leads[s[at]] | leads[s[at + 1]] | leads[s[at + 2]] | leads[s[at + 3]])) at += 4;
+    while (at < end && !leads[s[at]]) at++;
+    return at;
+}
+
 /* Adds the marks of a paragraph. One of program text has none: braces, assignments and tags, one to 40 bytes or more. */
 static bool find_in(const page *p, uint32_t paragraph, found_marks *found, arena *scratch) {
     const text_paragraph *of = &p->paragraphs[paragraph];
     uint32_t before = found->n, code = 0, braces = 0;
-    for (uint32_t at = of->start; at < of->end; at++) {
-        uint8_t lead = leads[(unsigned char)p->text[at]];
-        if (lead == 0) continue;
-        if (lead == LEAD_CODE) {
+    for (uint32_t at = of->start; (at = next_lead(p->text, at, of->end)) < of->end; at++) {
+        if (leads[(unsigned char)p->text[at]] == LEAD_CODE) {
             code++;
             braces += p->text[at] != ';' && p->text[at] != '|';
             continue;

@@ -97,14 +97,12 @@ static wire_status keep_words(const reading *r, text_words *out, arena *keep) {
     uint32_t *sentence = ARENA_NEW(keep, uint32_t, n);
     uint8_t *form = ARENA_NEW(keep, uint8_t, n);
     CHECK_MEMORY(hash && start && end && sentence && form);
-    for (uint32_t i = 0; i < n; i++) {
-        const found_word *w = &r->words[i];
-        hash[i] = w->hash;
-        start[i] = w->start;
-        end[i] = w->end;
-        sentence[i] = w->sentence;
-        form[i] = w->form;
-    }
+    const found_word *words = r->words;
+    for (uint32_t i = 0; i < n; i++) hash[i] = words[i].hash;
+    for (uint32_t i = 0; i < n; i++) start[i] = words[i].start;
+    for (uint32_t i = 0; i < n; i++) end[i] = words[i].end;
+    for (uint32_t i = 0; i < n; i++) sentence[i] = words[i].sentence;
+    for (uint32_t i = 0; i < n; i++) form[i] = words[i].form;
     *out = (text_words){.n = n, .hash = hash, .start = start, .end = end, .form = form, .sentence = sentence};
     return WIRE_OK;
 }

@@ -521,9 +521,13 @@ enum { LONGEST = 40 };
 /* Small letters of ASCII, Latin-1 and Cyrillic; others stay. */
 static void fold(char *to, const char *from, uint32_t bytes) {
     for (uint32_t i = 0; i < bytes; i++) {
-        unsigned char c = (unsigned char)from[i], before = i ? (unsigned char)from[i - 1] : 0;
-        if (c >= 'A' && c <= 'Z') c |= 32;
-        else if (before == 0xC3 && c >= 0x80 && c <= 0x9E) c += 0x20;
+        unsigned char c = (unsigned char)from[i];
+        if (c < 0x80) {
+            to[i] = (char)(c + ((unsigned)(c - 'A') < 26 ? 32 : 0));
+            continue;
+        }
+        unsigned char before = i ? (unsigned char)from[i - 1] : 0;
+        if (before == 0xC3 && c <= 0x9E) c += 0x20;
         else if (before == 0xD0 && c >= 0x90 && c <= 0x9F) c += 0x20;
         else if (before == 0xD0 && c >= 0xA0 && c <= 0xAF) to[i - 1] = (char)0xD1, c -= 0x20;
         to[i] = (char)c;
@@ -540,8 +544,10 @@ static int compare(const char *word, uint32_t bytes, const lexeme *entry) {
 uint32_t wordclass_find(const char *word, uint32_t bytes) {
     char folded[LONGEST];
     if (bytes == 0 || bytes > LONGEST) return 0;
+    unsigned first = ((unsigned char)word[0] | 32u) - 'a'; /* no byte above ASCII becomes a letter of it */
+    const letter *in = first < 26 ? &letters[first] : &others;
+    if (in->n == 0 || bytes > in->words[in->n - 1].bytes) return 0; /* shorter words come first */
     fold(folded, word, bytes);
-    const letter *in = folded[0] >= 'a' && folded[0] <= 'z' ? &letters[folded[0] - 'a'] : &others;
     for (uint32_t low = 0, high = in->n; low < high;) {
         uint32_t middle = (low + high) / 2;
         int order = compare(folded, bytes, &in->words[middle]);
