@@ -15,13 +15,13 @@ wire_status family_index_add(family_index *index, uint64_t key, uint32_t variant
     bool is_new;
     uint32_t *head = map_add(&index->heads, key, number, &is_new);
     CHECK_MEMORY(head);
-    family_entry entry = {.variant = variant, .place = place, .next = UINT32_MAX, .length = 1};
-    if (!is_new) {
-        entry.next = *head;
-        entry.length = index->entries.at[*head].length + 1;
-    }
+    family_entry entry = {.variant = variant, .place = place, .next = UINT32_MAX, .length = 1, .last = number};
     CHECK_MEMORY(vec_push(&index->entries, entry));
-    *head = number;
+    if (is_new) return WIRE_OK;
+    family_entry *first = &index->entries.at[*head];
+    index->entries.at[first->last].next = number;
+    first->last = number;
+    first->length++;
     return WIRE_OK;
 }
 

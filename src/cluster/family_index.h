@@ -1,12 +1,12 @@
 #ifndef SRC_CLUSTER_FAMILY_INDEX_H
 #define SRC_CLUSTER_FAMILY_INDEX_H
-/* Where short sequences of words stand in the sayings: lists by key, the latest entry first. */
+/* Where short sequences of words stand in the sayings: lists by key, the first entry added first. */
 #include "cluster/utterance.h"
 
 typedef struct family_entry {
     uint32_t variant, place; /* number of the token where the sequence begins */
     uint32_t next;           /* entry of the same key, or UINT32_MAX */
-    uint32_t length;         /* of the list from here on */
+    uint32_t length, last;   /* of a list's first entry: how many, and the number of the last one */
 } family_entry;
 
 typedef struct family_index {

@@ -17,6 +17,7 @@
 void family_variants_finish(family_variants *v) {
     if (!v) return;
     memory_free(v->at);
+    memory_free(v->roots);
     memory_free(v->members);
     *v = (family_variants){0};
 }
@@ -104,8 +105,9 @@ static wire_status order(maker *m, family_variants *out, sort_item *items, sort_
     uint32_t n = (uint32_t)m->list.n, utterances_n = (uint32_t)m->u->list.n;
     uint32_t *first = memory_allocate(n, sizeof *first), *place = memory_allocate(n, sizeof *place);
     out->at = memory_allocate(n, sizeof *out->at);
+    out->roots = memory_allocate(n, sizeof *out->roots);
     out->members = memory_allocate(utterances_n, sizeof *out->members);
-    wire_status status = first && place && out->at && out->members ? WIRE_OK : WIRE_NO_MEMORY;
+    wire_status status = first && place && out->at && out->roots && out->members ? WIRE_OK : WIRE_NO_MEMORY;
     if (status == WIRE_OK) {
         for (uint32_t i = utterances_n; i-- > 0;) first[m->owner[i]] = i;
         for (uint32_t i = 0; i < n; i++)
@@ -116,7 +118,7 @@ static wire_status order(maker *m, family_variants *out, sort_item *items, sort_
             place[items[i].value] = i;
             out->at[i] = m->list.at[items[i].value];
             out->at[i].first = at;
-            out->at[i].root = out->at[i].link = i;
+            out->roots[i] = out->at[i].link = i;
             at += out->at[i].n;
             out->at[i].n = 0;
         }

@@ -12,7 +12,6 @@ typedef struct variant {
     uint32_t documents[VARIANT_SAMPLES], n_documents;
     bool one_document;
     speaker speaker;
-    uint32_t root;         /* in a forest of families */
     uint32_t link;         /* the variant that it was joined by, or itself */
     uint32_t link_info;    /* matched information of that join */
 } variant;
@@ -20,6 +19,7 @@ typedef struct variant {
 typedef struct family_variants {
     variant *at; /* by information, the most first */
     uint32_t n;
+    uint32_t *roots;   /* one a variant, in a forest of families: beside them, since lists of owners are read by it */
     uint32_t *members; /* numbers of utterances */
 } family_variants;
 
