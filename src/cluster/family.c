@@ -61,7 +61,7 @@ static wire_status compare_to_fullest(output *o, uint32_t root, uint32_t number,
     uint32_t info = v->link_info, least = v->bits;
     if (v->link != root) {
         saying_match m;
-        TRY(family_align(&o->f->utterances, v->tokens, fullest->tokens, &o->room, &m, NULL));
+        TRY(family_align(&o->f->utterances, v->tokens, fullest->tokens, &o->room, &m));
         info = m.info;
         out->bridged = v->link != number && m.info < v->link_info;
         if (out->bridged) info = v->link_info;

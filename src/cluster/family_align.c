@@ -7,7 +7,7 @@
  *
  * A row is filled in two passes: what comes from the row above, which the compiler turns into vector code, with the few
  * words of a like stem mended after it; then what comes from the left, word by word. The way back is read from the
- * scores. 2.1 ns a cell; one pass with a byte of memory for each step took 9.
+ * scores.
  *
  * Tables of more than CELLS_MOST cells, two long speeches, are not filled: their longest common subsequence is taken,
  * and of it the stretch with the best score.
@@ -129,7 +129,7 @@ static void fill_row(const table *t, uint32_t i) {
     for (uint32_t j = 0; j < m; j++) row[j + 1] = left = larger(row[j + 1], left - (ellipsis ? 0 : t->skips[j]));
 }
 
-static void trace(const table *t, size_t best, saying_match *out, uint32_t *partners) {
+static void trace(const table *t, size_t best, saying_match *out) {
     size_t width = (size_t)t->y.n + 1, at = best;
     out->score = t->scores[at];
     out->x_end = (uint32_t)(at / width);
@@ -145,7 +145,6 @@ static void trace(const table *t, size_t best, saying_match *out, uint32_t *part
             out->info += (uint32_t)gain;
             out->x_first = i;
             out->y_first = j;
-            if (partners) partners[i] = j;
         } else if (t->scores[at] == t->scores[at - width] - (skip_of(t->u, t->x.at[i]) & t->above[j])) {
             at -= width;
         } else {
@@ -176,7 +175,7 @@ static int64_t cost_between(const table *t, word_pair a, word_pair b) {
 }
 
 /* Of the common subsequence the stretch of the best score. */
-static wire_status align_long(table *t, align_room *room, saying_match *out, uint32_t *partners) {
+static wire_status align_long(table *t, align_room *room, saying_match *out) {
     TRY(common_words(t, room));
     int64_t score = 0, best = 0;
     size_t first = 0, from = 0, to = 0;
@@ -193,29 +192,24 @@ static wire_status align_long(table *t, align_room *room, saying_match *out, uin
     out->y_first = room->pairs.at[from].b;
     out->x_end = room->pairs.at[to - 1].a + 1;
     out->y_end = room->pairs.at[to - 1].b + 1;
-    for (size_t i = from; i < to; i++) {
-        out->info += (uint32_t)bits_of(t->u, t->x.at[room->pairs.at[i].a].word);
-        if (partners) partners[room->pairs.at[i].a] = room->pairs.at[i].b;
-    }
+    for (size_t i = from; i < to; i++) out->info += (uint32_t)bits_of(t->u, t->x.at[room->pairs.at[i].a].word);
     return WIRE_OK;
 }
 
-wire_status family_align(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out,
-                         uint32_t *partners) {
+wire_status family_align(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out) {
     *out = (saying_match){0};
-    for (uint32_t i = 0; partners && i < x.n; i++) partners[i] = UINT32_MAX;
     if (!x.n || !y.n) return WIRE_OK;
     table t = {.u = u, .x = x, .y = y};
     if ((uint64_t)x.n * y.n > CELLS_MOST) {
         if (x.n > LONG_MOST) t.x.n = LONG_MOST;
         if (y.n > LONG_MOST) t.y.n = LONG_MOST;
-        return align_long(&t, room, out, partners);
+        return align_long(&t, room, out);
     }
     TRY(prepare(&t, room));
     for (uint32_t i = 0; i < x.n; i++) fill_row(&t, i);
     size_t best = 0, cells = ((size_t)x.n + 1) * ((size_t)y.n + 1);
     for (size_t at = 0; at < cells; at++)
         if (t.scores[at] > t.scores[best]) best = at;
-    if (t.scores[best] > 0) trace(&t, best, out, partners);
+    if (t.scores[best] > 0) trace(&t, best, out);
     return WIRE_OK;
 }

@@ -22,8 +22,7 @@ typedef struct align_room {
 
 void align_room_finish(align_room *room);
 
-/* Aligns x with y. `partners` (may be NULL) gets for each token of x its token of y or UINT32_MAX. */
-wire_status family_align(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out,
-                         uint32_t *partners);
+/* Aligns x with y. */
+wire_status family_align(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out);
 
 #endif

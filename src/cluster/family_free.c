@@ -203,7 +203,7 @@ static wire_status try_saying(free_search *s, free_worker *w, uint32_t document,
     token_list window = token_window(text, hits[0].at, hits[n - 1].at, saying.n < WINDOW ? saying.n : WINDOW);
     uint32_t from = (uint32_t)(window.at - text.at);
     saying_match m;
-    TRY(family_align(&s->f->utterances, saying, window, &w->room, &m, NULL));
+    TRY(family_align(&s->f->utterances, saying, window, &w->room, &m));
     if (!m.words) return WIRE_OK;
     uint32_t share = m.info >= v->bits ? 1000 : (uint32_t)((uint64_t)m.info * 1000 / v->bits);
     family_evidence e = {.days = DAYS_UNKNOWN};

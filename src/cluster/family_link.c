@@ -230,7 +230,7 @@ static wire_status align(linker *l, const variant *x, const candidate *c, saying
     token_list in_x = token_window(x->tokens, s->x_first, s->x_last, WINDOW);
     token_list in_y = token_window(y->tokens, s->y_first, s->y_last, WINDOW);
     uint32_t skip_x = (uint32_t)(in_x.at - x->tokens.at), skip_y = (uint32_t)(in_y.at - y->tokens.at);
-    TRY(family_align(&l->f->utterances, in_x, in_y, &l->room, out, NULL));
+    TRY(family_align(&l->f->utterances, in_x, in_y, &l->room, out));
     out->x_first += skip_x;
     out->x_end += skip_x;
     out->y_first += skip_y;
