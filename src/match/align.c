@@ -246,7 +246,7 @@ static wire_status sort_spans(span_pair *spans, size_t n, arena *scratch) {
 }
 
 static bool are_equal(word_slice a, word_slice b) {
-    return a.n == b.n && memcmp(a.hash, b.hash, a.n * sizeof *a.hash) == 0;
+    return a.n == b.n && (!a.n || memcmp(a.hash, b.hash, a.n * sizeof *a.hash) == 0);
 }
 
 /* Runs of both walks, chained; *runs is the caller's to finish. */
@@ -264,6 +264,7 @@ static wire_status align_texts(chain_work *work, run_list *runs) {
     TRY(chain_runs(work, runs->at, forward, false));
     TRY(walk_uncovered(&a, &b, enough, work->out->at + before, work->out->n - before, work->scratch, runs));
     TRY(chain_runs(work, runs->at + forward, runs->n - forward, true));
+    if (work->out->n == before) return WIRE_OK;
     return sort_spans(work->out->at + before, work->out->n - before, work->scratch);
 }
 
