@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""Holds a scan of the sample corpus against data/sample/truth.jsonl, and its output against DESIGN's promises.
+"""Holds a scan of the sample corpus against data/sample/truth.jsonl, and its output against what README.md promises.
 
-sample.py [PROGRAM [OPEN]]     PROGRAM is build/wirecopy when not given; OPEN names a file of findings, one a line,
-                               that are known to be missed
+sample.py [PROGRAM]     PROGRAM is build/wirecopy when not given
 Prints a line for each promise broken and each miss, and ends `N of M found`; exit 1 on a broken promise and when one
-is missed that must be found and is not known.
+is missed that must be found.
 """
 import json
 import os
@@ -162,7 +161,6 @@ def reversed_input(folder):
 
 def main():
     program = sys.argv[1] if len(sys.argv) > 1 else os.path.join(corpus.ROOT, "build", "wirecopy")
-    known = set(open(sys.argv[2], encoding="utf-8").read().splitlines()) if len(sys.argv) > 2 else set()
     with tempfile.TemporaryDirectory(prefix="wirecopy-sample-") as folder:
         out = scan(program, corpus.ARTICLES, os.path.join(folder, "out"))
         again = scan(program, reversed_input(folder), os.path.join(folder, "again"))
@@ -170,14 +168,12 @@ def main():
     promises += [(f"{name} is the same from the articles in reverse", out.raw[name] == again.raw[name])
                  for name in outputs.LINES]
     broken = [claim for claim, holds in promises if not holds]
-    found = [(name, must and name not in known, wrong) for name, must, wrong in results(out)]
+    found = list(results(out))
     for claim in broken:
         print(f"BROKEN {claim}")
     for name, must, wrong in found:
         if wrong:
-            print(f"{'MISSED' if must else 'missed, known' if name in known else 'missed, may be'} {name}: {wrong}")
-        elif name in known:
-            print(f"found, take it off the list: {name}")
+            print(f"{'MISSED' if must else 'missed, may be'} {name}: {wrong}")
     print(f"{len(promises) - len(broken)} of {len(promises)} promises kept")
     print(f"{sum(not wrong for _, _, wrong in found)} of {len(found)} found")
     return 1 if broken or any(must and wrong for _, must, wrong in found) else 0
