@@ -112,7 +112,7 @@ static int compare_keys(const void *left, const void *right) {
  * entries, those of the fullest sayings. Makes the keys places << 32 | entries to read. */
 static void share_entries(linker *l) {
     uint64_t total = 0;
-    qsort(l->keys.at, l->keys.n, sizeof *l->keys.at, compare_keys);
+    if (l->keys.n) qsort(l->keys.at, l->keys.n, sizeof *l->keys.at, compare_keys);
     for (size_t i = 0; i < l->keys.n; i++) {
         uint64_t length = l->keys.at[i] >> 32, place = l->keys.at[i] & UINT32_MAX;
         total += length;
