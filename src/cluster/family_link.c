@@ -119,7 +119,7 @@ static void share_entries(linker *l) {
         if (total > ENTRIES_MOST && length > ENTRIES_FIRST) length = ENTRIES_FIRST;
         l->keys.at[i] = place << 32 | length;
     }
-    qsort(l->keys.at, l->keys.n, sizeof *l->keys.at, compare_keys);
+    if (l->keys.n) qsort(l->keys.at, l->keys.n, sizeof *l->keys.at, compare_keys);
 }
 
 /* Reads the lists of the saying's keys in `index`, in the order of its words. */

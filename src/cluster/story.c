@@ -138,24 +138,27 @@ done:
 
 /* ---- order --------------------------------------------------------------------------------------------------- */
 
+/* What others have too comes first: of many edited copies the one nearest to all of them leads, and a footer or a
+ * paragraph that a single document has makes none a leader. */
 typedef struct rank {
-    uint32_t own, body, words, document;
+    uint32_t shared, own, body, words, document;
 } rank;
 
 static int compare_ranks(const void *left, const void *right) {
     const rank *a = left, *b = right;
+    if (a->shared != b->shared) return a->shared > b->shared ? -1 : 1;
     if (a->own != b->own) return a->own > b->own ? -1 : 1;
     if (a->body != b->body) return a->body > b->body ? -1 : 1;
     if (a->words != b->words) return a->words > b->words ? -1 : 1;
     return (a->document > b->document) - (a->document < b->document);
 }
 
-static rank *rank_documents(const story_prose *pages, size_t n) {
+static rank *rank_documents(const story_prose *pages, const candidate_index *index, size_t n) {
     rank *ranks = memory_allocate(n + 1, sizeof *ranks);
     if (!ranks) return NULL;
     for (size_t i = 0; i < n; i++) {
         const prose *p = &pages->at[i];
-        ranks[i] = (rank){p->n_own, p->n_body, p->article->page.words.n, (uint32_t)i};
+        ranks[i] = (rank){candidate_shared(index, (uint32_t)i), p->n_own, p->n_body, p->article->page.words.n, (uint32_t)i};
     }
     if (n) qsort(ranks, n, sizeof *ranks, compare_ranks);
     return ranks;
@@ -307,11 +310,11 @@ wire_status story_find(wire_corpus *corpus, story_work *work) {
     TRY_DONE(story_prose_read(&f.prose, corpus));
     f.index = candidate_index_create((uint32_t)n);
     f.desk = relation_desk_create();
-    f.ranks = rank_documents(&f.prose, n);
     f.representative = memory_allocate(n + 1, sizeof *f.representative);
     f.strength = memory_allocate_zeroed(n + 1, sizeof *f.strength);
-    CHECK_MEMORY_DONE(f.index && f.desk && f.ranks && f.representative && f.strength);
+    CHECK_MEMORY_DONE(f.index && f.desk && f.representative && f.strength);
     TRY_DONE(index_keys(corpus, &f.prose, f.index));
+    CHECK_MEMORY_DONE(f.ranks = rank_documents(&f.prose, f.index, n));
     TRY_DONE(place_documents(&f));
     TRY_DONE(enter_stories(&f));
     if (work) *work = (story_work){.judged = f.judged, .read = candidate_reads(f.index)};

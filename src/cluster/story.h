@@ -3,7 +3,7 @@
 /*
  * Stories: documents that are copies of one article.
  *
- *     longest own prose first:  find candidates among the representatives -> judge them -> join the best, or become one
+ *     most shared prose first:  find candidates among the representatives -> judge them -> join the best, or become one
  *
  * A member matches the representative itself, never only another member, so nothing chains; a document that one
  * representative refuses is tried with others. Ten thousand copies of a story are ten thousand judgements.

@@ -107,7 +107,7 @@ wire_status walk_inputs(source_list *list, const char *const *inputs, size_t n, 
     walk whole = {.list = list, .takes = takes, .warnings = w, .error = error};
     for (size_t i = 0; i < n; i++) TRY(walk_input(&whole, inputs[i]));
     if (list->at.n == 0) return WIRE_OK;
-    qsort(list->at.at, list->at.n, sizeof *list->at.at, by_path);
+    if (list->at.n) qsort(list->at.at, list->at.n, sizeof *list->at.at, by_path);
     size_t kept = 1;
     for (size_t i = 1; i < list->at.n; i++)
         if (by_path(&list->at.at[i], &list->at.at[kept - 1]) != 0) list->at.at[kept++] = list->at.at[i];

@@ -100,6 +100,12 @@ done:
     return status;
 }
 
+uint32_t candidate_shared(const candidate_index *index, uint32_t document) {
+    uint32_t n = 0;
+    for (uint32_t i = index->first[document]; i < index->second[document]; i++) n += index->key_list[i] != NONE;
+    return n;
+}
+
 wire_status candidate_enter(candidate_index *index, uint32_t document) {
     for (uint32_t i = index->first[document]; i < index->first[document + 1]; i++) {
         if (index->key_list[i] == NONE) continue;

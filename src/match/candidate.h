@@ -35,6 +35,9 @@ wire_status candidate_keys(candidate_index *index, const uint64_t *keys, uint32_
 /* After the last document's keys. */
 wire_status candidate_index_close(candidate_index *index);
 
+/* How many keys of the document's first class another document has too. */
+uint32_t candidate_shared(const candidate_index *index, uint32_t document);
+
 /* Enters a document as a representative, under the keys of both classes. */
 wire_status candidate_enter(candidate_index *index, uint32_t document);
 
