@@ -262,8 +262,10 @@ static wire_status align_texts(chain_work *work, run_list *runs) {
     forward = runs->n;
     if (forward == 0) return WIRE_OK; /* no three words in common: the second walk would find none either */
     TRY(chain_runs(work, runs->at, forward, false));
-    TRY(walk_uncovered(&a, &b, enough, work->out->at + before, work->out->n - before, work->scratch, runs));
+    size_t found = work->out->n - before; /* without any, the list may have no memory yet */
+    TRY(walk_uncovered(&a, &b, enough, found ? work->out->at + before : NULL, found, work->scratch, runs));
     TRY(chain_runs(work, runs->at + forward, runs->n - forward, true));
+    if (work->out->n == before) return WIRE_OK;
     return sort_spans(work->out->at + before, work->out->n - before, work->scratch);
 }
 
@@ -272,7 +274,6 @@ wire_status align_slices(word_slice a, word_slice b, align_options options, aren
     if (a.n < GRAM || b.n < GRAM) return WIRE_OK;
     if (a.n >= options.min_words && are_equal(a, b))
         return vec_push(out, ((span_pair){0, a.n, 0, a.n, a.n})) ? WIRE_OK : WIRE_NO_MEMORY;
-    if (!vec_reserve(out, 1)) return WIRE_NO_MEMORY; /* so that the list of none has a place, too */
     run_list runs = {0};
     chain_work work = {.a = a, .b = b, .options = options, .scratch = scratch, .out = out};
     size_t before = out->n;
