@@ -13,7 +13,8 @@ ALLOWED = {layer: set(LIBRARY[:n]) | {"wirecopy"} for n, layer in enumerate(LIBR
 ALLOWED["simd"] = {"base"}
 ALLOWED["io"] = {"base", "wirecopy"}
 ALLOWED["report"] = {"base", "wirecopy"}
-ALLOWED["cli"] = {"base", "wirecopy", "io", "report"}
+ALLOWED["evaluate"] = {"base", "wirecopy", "io"}
+ALLOWED["cli"] = {"base", "wirecopy", "io", "report", "evaluate"}
 # Who alone may include what: header pattern -> file (without its suffix) or folder.
 OWNERS = {
     r"xxhash\.h": "base/hash",

@@ -178,3 +178,33 @@ wire_status json_record_field(const json_record *record, const char *key, json_f
     }
     return WIRE_OK;
 }
+
+/* ---- values inside values: a json_value is cJSON's node ---- */
+
+static const cJSON *node(const json_value *value) { return (const cJSON *)(const void *)value; }
+static const json_value *value_of(const cJSON *node) { return (const json_value *)(const void *)node; }
+
+const json_value *json_root(const json_record *record) { return value_of(record->root); }
+
+const json_value *json_member(const json_value *object, const char *key) {
+    const cJSON *found = object ? cJSON_GetObjectItemCaseSensitive(node(object), key) : NULL;
+    return found && !cJSON_IsNull(found) ? value_of(found) : NULL;
+}
+
+const json_value *json_first(const json_value *list) { return list ? value_of(node(list)->child) : NULL; }
+const json_value *json_next(const json_value *value) { return value_of(node(value)->next); }
+
+const char *json_text(const json_value *value) {
+    return value && cJSON_IsString(node(value)) ? node(value)->valuestring : NULL;
+}
+
+bool json_number(const json_value *value, double *number) {
+    bool is_number = value && cJSON_IsNumber(node(value));
+    if (is_number) *number = node(value)->valuedouble;
+    return is_number;
+}
+
+bool json_true(const json_value *value) {
+    double number = 0;
+    return value && (cJSON_IsTrue(node(value)) || (json_number(value, &number) && number != 0));
+}

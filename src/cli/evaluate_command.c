@@ -1,0 +1,106 @@
+/* wirecopy evaluate: the folder of a scan and files of labels -> figures on standard output, and as JSON. */
+#include "base/memory.h"
+#include "cli/command.h"
+#include "evaluate/evaluate.h"
+
+#include <stdio.h>
+
+enum label_kind { RELATIONS, STORIES, LABEL_KINDS };
+
+typedef struct settings {
+    const char *labels[LABEL_KINDS];
+    const char *articles, *json;
+    unsigned offsets; /* 0: bytes, 1: code points */
+    bool errors;
+} settings;
+
+static const char *const OFFSETS[] = {"bytes", "codepoints", NULL};
+
+static wire_status (*const EVALUATE[LABEL_KINDS])(evaluation *e, const char *labels, wire_error *error) = {
+    [RELATIONS] = relations_evaluate,
+    [STORIES] = stories_evaluate,
+};
+
+#define LABELS(name, kind, what)                                                                                       \
+    { name, 0, OPTION_TEXT, offsetof(settings, labels) + (kind) * sizeof(char *), "FILE", what, 0, NULL }
+
+static const option OPTIONS[] = {
+    LABELS("relations", RELATIONS, "pairs of articles: id_a, id_b, relation, abridged"),
+    LABELS("stories", STORIES, "which articles are one story: id, cluster, family, change, of"),
+    {"articles", 0, OPTION_TEXT, offsetof(settings, articles), "FILE",
+     "what the scan read; else what its run.json names, when it is there yet", 0, NULL},
+    {"offsets", 0, OPTION_CHOICE, offsetof(settings, offsets), "bytes|codepoints",
+     "what start and end count in the labels; else bytes", 0, OFFSETS},
+    {"errors", 0, OPTION_FLAG, offsetof(settings, errors), NULL, "list what was judged otherwise, with both texts", 0,
+     NULL},
+    {"json", 0, OPTION_TEXT, offsetof(settings, json), "FILE", "also write the figures here", 0, NULL},
+};
+
+static wire_status tell(const scorecard *card) {
+    buffer text = {0};
+    wire_status status = scorecard_print(card, &text);
+    if (status == WIRE_OK) fwrite(text.at, 1, text.n, stdout);
+    buffer_finish(&text);
+    bool told = fflush(stdout) == 0 && !ferror(stdout);
+    return status != WIRE_OK || told ? status : WIRE_IO;
+}
+
+static wire_status evaluate(const settings *given, const char *folder, wire_error *error) {
+    scanned_options options = {.folder = folder, .code_points = given->offsets == 1};
+    options.articles = &given->articles;
+    options.n_articles = given->articles != NULL;
+    evaluation e = {0};
+    scorecard_init(&e.card, given->errors);
+    wire_status status = scanned_open(&e.scanned, &options, error);
+    for (int kind = 0; kind < LABEL_KINDS && status == WIRE_OK; kind++)
+        if (given->labels[kind]) status = EVALUATE[kind](&e, given->labels[kind], error);
+    if (status == WIRE_OK) status = tell(&e.card);
+    if (status == WIRE_OK && given->json) status = scorecard_write(&e.card, given->json, error);
+    scanned_close(&e.scanned);
+    scorecard_finish(&e.card);
+    return status;
+}
+
+static int tell_usage(const command *self, const char *what) {
+    fprintf(stderr, "wirecopy evaluate: %s, such as\n\n%s\n`wirecopy evaluate --help` says more.\n", what, self->examples);
+    return EXIT_USAGE;
+}
+
+static int run_evaluate(const command *self, int n, char **words) {
+    settings given = {0};
+    arguments found;
+    wire_error error = {0};
+    wire_status status = option_read(self->options, self->n_options, &given, n, words, &found, &error);
+    bool any = false;
+    for (int kind = 0; kind < LABEL_KINDS; kind++) any = any || given.labels[kind];
+    int code = EXIT_DONE;
+    if (status != WIRE_OK)
+        code = command_fail(status, &error);
+    else if (found.help)
+        command_help(self);
+    else if (found.n_inputs != 1)
+        code = tell_usage(self, "name one folder that a scan wrote");
+    else if (!any)
+        code = tell_usage(self, "against which labels? Give a file of them");
+    else
+        code = command_fail(evaluate(&given, found.inputs[0], &error), &error);
+    memory_free(found.inputs);
+    return code;
+}
+
+const command EVALUATE_COMMAND = {
+    .name = "evaluate",
+    .brief = "score what a scan found against labels made by people",
+    .examples = "  wirecopy scan articles.jsonl -o out --pairs all\n"
+                "  wirecopy evaluate out --stories clusters.tsv --errors\n"
+                "                                       which articles are one story, and what was judged otherwise\n"
+                "  wirecopy evaluate out --relations pairs.tsv --json figures.json\n"
+                "                                       the relation of pairs; scan with --pairs all before\n",
+    .notes = "\nLabels are tab-separated under a header, or JSON Lines with the same keys; others are passed over.\n"
+             "  --relations   id_a id_b relation [abridged]   copy, partial, quote, boilerplate or none\n"
+             "  --stories     id cluster [family] [change of]  every article that was labelled, also those alone;\n"
+             "                family joins rewrites; change and of: how it was made, and from which article\n",
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
+    .run = run_evaluate,
+};

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""`wirecopy evaluate` from outside, on output folders written by hand: every figure is worked out in the test.
+
+evaluate_test.py PROGRAM
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1))
+
+
+class Evaluate(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="wirecopy-evaluate-test-")
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, rows):
+        """JSON Lines of dictionaries, tab-separated lines of lists."""
+        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+        with open(self.path(name), "w", encoding="utf-8") as out:
+            for row in rows:
+                out.write((json.dumps(row) if isinstance(row, dict) else "\t".join(row)) + "\n")
+        return self.path(name)
+
+    def found(self, texts, **files):
+        """A scan's folder over these texts (id -> text)."""
+        articles = self.write("articles.jsonl", [{"id": i, "text": t} for i, t in texts.items()])
+        self.write("out/run.json", [{"options": {"inputs": [articles], "keys": {"id": "id", "text": "text"}}}])
+        self.write("out/documents.jsonl", [{"doc": i, "words": len(t.split())} for i, t in texts.items()])
+        for name in ("pairs", "stories", "quotes", "groups"):
+            self.write(f"out/{name}.jsonl", files.get(name, []))
+
+    def evaluate(self, *words, code=0):
+        done = subprocess.run([PROGRAM, "evaluate", self.path("out"), *words, "--json", self.path("f.json")],
+                              capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.said = done.stdout
+        return json.load(open(self.path("f.json"))) if code == 0 else done.stderr
+
+    def test_relations_are_counted_as_labelled(self):
+        texts = {name: " ".join([name] * n) for name, n in (("a", 100), ("b", 60), ("c", 100), ("d", 100))}
+        self.found(texts, pairs=[{"a": "a", "b": "b", "relation": "copy", "abridged": True, "reason": "alike"},
+                                 {"a": "c", "b": "a", "relation": "copy", "abridged": False, "reason": "nearly"}])
+        labels = self.write("pairs.tsv", [["id_b", "id_a", "relation", "abridged"], ["a", "b", "copy", "0"],
+                                          ["a", "c", "partial", "0"], ["b", "d", "copy", "0"], ["c", "d", "none", "0"],
+                                          ["a", "unread", "none", ""]])
+        figures = self.evaluate("--relations", labels, "--errors")["relations"]
+        copy = figures["copy against the rest"]  # a-b right; a-c said copy; b-d not said
+        self.assertEqual((copy["right"], copy["wrong"], copy["missed"]), (1, 1, 1))
+        # copy .5; partial, quote, boilerplate 0; none: two right, b-d wrongly none: P 2/3, R 1, F1 .8
+        self.assertAlmostEqual(figures["macro F1 of the five relations"], (0.5 + 0.8) / 5, places=5)
+        self.assertEqual(figures["abridged flag right, of copies found"]["share"], 0)
+        self.assertEqual(figures["copies found, .5 to .7 of it"], {"share": 0.5, "part": 1, "whole": 2})
+        self.assertIn("labelled partial, said copy (nearly)", self.said)
+        self.assertIn("a: a a a", self.said)
+
+    def test_stories_are_partitions(self):
+        texts = {name: "word " * n for name, n in (("a", 100), ("b", 100), ("c", 20), ("d", 50), ("e", 50), ("f", 50))}
+        self.found(texts, stories=[{"story": "s1", "documents": ["a", "b"]}, {"story": "s2", "documents": ["d", "e", "f"]}])
+        labels = self.write("clusters.tsv", [["id", "cluster", "family", "change", "of"], ["a", "1", "x", "", ""],
+                                             ["b", "1", "x", "verbatim", "a"], ["c", "1", "x", "cut", "a"],
+                                             ["d", "2", "y", "", ""], ["e", "2", "y", "verbatim", "d"],
+                                             ["f", "3", "y", "", ""]])
+        figures = self.evaluate("--stories", labels, "--errors")["stories"]
+        pairs = figures["same story, pairs of documents"]  # a-b and d-e right, d-f and e-f wrong, a-c and b-c missed
+        self.assertEqual((pairs["right"], pairs["wrong"], pairs["missed"]), (2, 2, 2))
+        # 4 labelled, 4 said, 15 in all: 16/15 expected
+        self.assertAlmostEqual(figures["adjusted Rand index"], (2 - 16 / 15) / (4 - 16 / 15), places=5)
+        self.assertEqual(figures["precision when rewrites may join"]["share"], 1)
+        # precision: a b c 1, d e 2/3, f 1/3; recall: a b 2/3, c 1/3, d e f 1
+        self.assertAlmostEqual(figures["B-cubed"]["precision"], (3 + 4 / 3 + 1 / 3) / 6, places=5)
+        self.assertAlmostEqual(figures["B-cubed"]["recall"], (4 / 3 + 1 / 3 + 3) / 6, places=5)
+        self.assertEqual(figures["pairs found, stories of 3 to 5"], {"share": 0.333333, "part": 1, "whole": 3})
+        self.assertEqual(figures["with its longest, under .3 of it"], {"share": 0, "part": 0, "whole": 1})
+        self.assertEqual(figures["with its source, verbatim"], {"share": 1, "part": 2, "whole": 2})
+        self.assertEqual(figures["with its source, cut"], {"share": 0, "part": 0, "whole": 1})
+        self.assertIn("one story, said to be several:\n      a (1)", self.said)
+        self.assertIn("several stories, said to be one:\n      d (2)", self.said)
+
+    def test_faults_are_told_with_their_place(self):
+        self.found({"a": "one"})
+        labels = self.write("pairs.tsv", [["id_a", "id_b", "relation"], ["a", "a", "copied"]])
+        self.assertIn("pairs.tsv:2: no relation is called 'copied'", self.evaluate("--relations", labels, code=3))
+        self.assertIn("no such file", self.evaluate("--relations", self.path("none.tsv"), code=3))
+        self.assertIn("against which labels", self.evaluate(code=2))
+        os.remove(self.path("out/documents.jsonl"))
+        self.assertIn("documents.jsonl", self.evaluate("--relations", labels, code=3))
+
+
+if __name__ == "__main__":
+    unittest.main()
