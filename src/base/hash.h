@@ -18,6 +18,26 @@ static inline uint64_t hash_finish(uint64_t hash) {
     return hash ^ (hash >> 31);
 }
 
+/* A word's bytes: eight at a time, the first one lowest, the last eight filled up with zeros. Up to eight bytes no two words
+ * without NULs have one hash. */
+static inline uint64_t hash_word(const char *at, size_t bytes) {
+    uint64_t hash = 0;
+    for (size_t done = 0; done < bytes; done += 8) {
+        uint64_t eight = 0;
+        size_t n = bytes - done < 8 ? bytes - done : 8;
+        for (size_t i = 0; i < n; i++) eight |= (uint64_t)(unsigned char)at[done + i] << (8 * i);
+        hash = hash_finish(hash ^ eight);
+    }
+    return hash;
+}
+
+/* A shingle of well mixed words: it rolls, since the sum of turned words loses and gains one at a time. 0 < width < 64. */
+static inline uint64_t hash_shingle(const uint64_t *words, unsigned width) {
+    uint64_t sum = 0;
+    for (unsigned i = 0; i < width; i++) sum = (sum << 11 | sum >> 53) ^ words[i];
+    return hash_finish(sum ^ width * 0x9E3779B97F4A7C15u);
+}
+
 /* ---- a map from 64-bit keys to 32-bit values: open addressing, linear probing, at most 3/4 full ---- */
 
 typedef struct map_slot {

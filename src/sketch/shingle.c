@@ -2,11 +2,7 @@
 
 #include "base/hash.h"
 
-uint64_t shingle_hash(const uint64_t *words, unsigned width) {
-    uint64_t hash = width;
-    for (unsigned i = 0; i < width; i++) hash = hash_mix(hash, words[i]);
-    return hash_finish(hash);
-}
+uint64_t shingle_hash(const uint64_t *words, unsigned width) { return hash_shingle(words, width); }
 
 uint32_t shingle_list(word_slice words, unsigned width, uint64_t *out) {
     uint32_t n = shingle_places(words.n, width);

@@ -103,21 +103,10 @@ static uint8_t form_of(const tally *t) {
                      (t->letters + t->digits <= 3 ? WORD_SHORT : 0));
 }
 
-/* ---- hashes: a word of eight bytes or fewer is a number, which is only scrambled; no two of these are ever equal ---- */
-
 #define ONES 0x0101010101010101u
 #define HIGHS 0x8080808080808080u
 
-static inline void store_eight(char *at, uint64_t eight) {
-    for (int i = 0; i < 8; i++) at[i] = (char)(eight >> (8 * i));
-}
-
-uint64_t word_hash(const char *normal, size_t bytes) {
-    if (bytes > 8) return hash_bytes(normal, bytes, 0);
-    uint64_t number = 0;
-    for (size_t i = 0; i < bytes; i++) number |= (uint64_t)(unsigned char)normal[i] << (8 * i);
-    return hash_finish(number);
-}
+uint64_t word_hash(const char *normal, size_t bytes) { return hash_word(normal, bytes); }
 
 /* ---- words ---- */
 
@@ -166,8 +155,7 @@ static inline bool short_word(const word_reader *reader, word *out) {
 static inline bool plain_word(const word_reader *reader, word *out) {
     const char *text = reader->text;
     uint32_t start = reader->at, at = start, end = reader->end, length = 8;
-    char normal[PLAIN_BYTES];
-    uint64_t first = 0;
+    uint64_t hash = 0;
     tally t = {0};
     for (; length == 8 && at - start < PLAIN_BYTES; at += length) {
         if (reader->readable - at < 8) return false;
@@ -178,18 +166,14 @@ static inline bool plain_word(const word_reader *reader, word *out) {
         if (length > end - at) length = end - at;
         uint64_t inside = length == 8 ? ~(uint64_t)0 : ((uint64_t)1 << 8 * length) - 1;
         uint64_t uppers = letters & ~(eight << 2) & inside, folded = (low | 0x20 * ONES) & inside;
-        if (at == start) {
-            t.capital = uppers & 0x80;
-            first = folded;
-        }
-        store_eight(normal + (at - start), folded);
+        if (at == start) t.capital = uppers & 0x80;
+        if (length) hash = hash_finish(hash ^ folded);
         uint32_t n = count_highs(letters & inside);
         t.letters += n;
         t.digits += length - n;
         t.uppers += count_highs(uppers);
     }
     if (at == start || length == 8 || !parts_words(text, at, end)) return false;
-    uint64_t hash = at - start <= 8 ? hash_finish(first) : hash_bytes(normal, at - start, 0);
     *out = (word){hash, start, at, form_of(&t)};
     return true;
 }

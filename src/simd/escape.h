@@ -1,0 +1,96 @@
+#ifndef SRC_SIMD_ESCAPE_H
+#define SRC_SIMD_ESCAPE_H
+/* One JSON escape (RFC 8259, section 7), read and written: the part of json_unescape that all levels share. */
+#include "simd/kernels.h"
+
+/* Four hexadecimal digits; -1 where they are none. */
+static inline int32_t escape_hex(const char *at) {
+    int32_t value = 0;
+    for (int i = 0; i < 4; i++) {
+        unsigned digit = (unsigned char)at[i] - (unsigned)'0', letter = ((unsigned char)at[i] | 0x20u) - 'a';
+        if (digit >= 10 && letter >= 6) return -1;
+        value = value << 4 | (int32_t)(digit < 10 ? digit : letter + 10);
+    }
+    return value;
+}
+
+static inline size_t escape_put(char *to, uint32_t point) {
+    if (point < 0x80) {
+        to[0] = (char)point;
+        return 1;
+    }
+    if (point < 0x800) {
+        to[0] = (char)(0xC0 | point >> 6);
+        to[1] = (char)(0x80 | (point & 63));
+        return 2;
+    }
+    if (point < 0x10000) {
+        to[0] = (char)(0xE0 | point >> 12);
+        to[1] = (char)(0x80 | (point >> 6 & 63));
+        to[2] = (char)(0x80 | (point & 63));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | point >> 18);
+    to[1] = (char)(0x80 | (point >> 12 & 63));
+    to[2] = (char)(0x80 | (point >> 6 & 63));
+    to[3] = (char)(0x80 | (point & 63));
+    return 4;
+}
+
+static inline size_t escape_unicode(char *to, const char *at, size_t n, json_string *out) {
+    int32_t value = n >= 6 ? escape_hex(at + 2) : -1;
+    if (value < 0) return 0;
+    size_t read = 6;
+    uint32_t point = (uint32_t)value;
+    if ((point & 0xF800) == 0xD800) {
+        int32_t low = point < 0xDC00 && n >= 12 && at[6] == '\\' && at[7] == 'u' ? escape_hex(at + 8) : -1;
+        if (low >= 0xDC00 && low < 0xE000) {
+            point = 0x10000 + ((point & 0x3FF) << 10) + ((uint32_t)low & 0x3FF);
+            read = 12;
+        } else {
+            point = 0xFFFD;
+            out->mended++;
+        }
+    } else if (point == 0) {
+        point = ' ';
+        out->mended++;
+    }
+    if (point >= 0x80) out->seen |= JSON_HIGH;
+    out->written += escape_put(to, point);
+    return read;
+}
+
+/* Reads the escape at `at`, a backslash, of which n bytes are there, writes it to `to` and counts it in out->written and
+ * ->mended. Returns its length, or 0 when it is malformed. */
+static inline size_t escape_read(char *to, const char *at, size_t n, json_string *out) {
+    static const char plain[256] = {['b'] = '\b', ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r',
+                                    ['t'] = '\t', ['"'] = '"',  ['\\'] = '\\', ['/'] = '/'};
+    out->seen |= JSON_ESCAPE;
+    if (n < 2) return 0;
+    char c = plain[(unsigned char)at[1]];
+    if (c) {
+        *to = c;
+        out->written++;
+        return 2;
+    }
+    return at[1] == 'u' ? escape_unicode(to, at, n, out) : 0;
+}
+
+/* What the fault at out->read is: a string that ends inside an escape is cut off, not wrong. */
+static inline json_string escape_fault(json_string out, const char *at, size_t n) {
+    size_t left = n - out.read;
+    int open = left < 2;
+    if (left >= 2 && left < 6 && at[out.read + 1] == 'u') {
+        open = 1;
+        for (size_t i = 2; i < left; i++) {
+            unsigned char c = (unsigned char)at[out.read + i];
+            if (c - (unsigned)'0' >= 10 && (c | 0x20u) - 'a' >= 6) open = 0;
+        }
+    }
+    if (open) out.read = n;
+    out.seen |= open ? JSON_OPEN : JSON_MALFORMED;
+    if (out.mended) out.seen |= JSON_MENDED;
+    return out;
+}
+
+#endif
