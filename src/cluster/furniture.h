@@ -4,6 +4,7 @@
  * What furniture sounds like in this corpus, learnt without labels or lists of words: which words stand rather in lines
  * repeated outside the running text than in prose, and how often a short unit is said inside prose.
  */
+#include "cluster/lexicon.h"
 #include "cluster/recurring.h"
 
 typedef struct furniture {
@@ -13,7 +14,7 @@ typedef struct furniture {
 
 #define FURNITURE_SHORT 6
 
-wire_status furniture_learn(furniture *out, wire_corpus *corpus, const recurring *r);
+wire_status furniture_learn(furniture *out, wire_corpus *corpus, const lexicon *words, const recurring *r);
 void furniture_finish(furniture *f);
 
 #endif

@@ -66,6 +66,7 @@ typedef struct counted_word {
 } counted_word;
 
 typedef struct spelling {
+    uint32_t times;
     uint8_t characters, form;
 } spelling;
 
@@ -173,11 +174,13 @@ static void count_word(tally *t, const page *p, const article_word *from) {
     uint8_t characters = characters_of(p, from->first);
     if (word->number == 0) {
         *word = (counted_word){.hash = from->hash, .number = (uint32_t)++t->n_words};
-        t->spellings.at[t->spellings.n++] = (spelling){characters, p->words.form[from->first] & (WORD_DIGIT | WORD_IDEOGRAPH)};
+        t->spellings.at[t->spellings.n++] = (spelling){
+            .characters = characters, .form = p->words.form[from->first] & (WORD_DIGIT | WORD_IDEOGRAPH)};
     }
     word->documents++;
-    uint8_t *least = &t->spellings.at[word->number - 1].characters;
-    if (characters < *least) *least = characters;
+    spelling *spelt = &t->spellings.at[word->number - 1];
+    spelt->times += from->count;
+    if (characters < spelt->characters) spelt->characters = characters;
     t->list.at[t->list.n++] = (uint64_t)(word->number - 1) << 16 | (from->count < 0xFFFF ? from->count : 0xFFFF);
 }
 
@@ -234,6 +237,7 @@ static void merge_word(build *b, const sort_item *item) {
         *to = (lexicon_word){.hash = from->hash, .characters = 255, .form = spelt->form};
     }
     to->documents += from->documents;
+    to->times += spelt->times;
     to->form &= spelt->form;
     if (spelt->characters < to->characters) to->characters = spelt->characters;
     t->global[from->number - 1] = l->n_words - 1;

@@ -13,6 +13,7 @@
 typedef struct lexicon_word {
     uint64_t hash;
     uint32_t documents;
+    uint32_t times;     /* it stands in all documents together */
     uint16_t bits;      /* information in 1/LEXICON_BIT */
     uint16_t weight;    /* how well it tells subjects apart, in 1/LEXICON_BIT; 0 for a word of one document */
     uint8_t characters; /* of its shortest spelling, 255 at most */

@@ -55,7 +55,7 @@ static void decide(judge *j) {
 static wire_status judge_all(wire_corpus *corpus, const lexicon *words, const provisional *stories, const recurring *r) {
     wire_status status = WIRE_OK;
     furniture f;
-    TRY(furniture_learn(&f, corpus, r));
+    TRY(furniture_learn(&f, corpus, words, r));
     judge j = {.from = {.corpus = corpus, .words = words, .stories = stories, .units = r, .furniture = &f}};
     j.verdicts = memory_allocate_zeroed(r->cases.n + 1, sizeof *j.verdicts);
     j.between = memory_allocate_zeroed(r->cases.n + 1, sizeof *j.between);
