@@ -96,26 +96,36 @@ static wire_status count_shares(void *context, unsigned worker, uint32_t number)
 
 /* ---- the scan ------------------------------------------------------------------------------------------------ */
 
-static wire_status read_stage(wire_corpus *corpus, lexicon *words) { return (void)words, read_pages(corpus); }
-static wire_status lexicon_stage(wire_corpus *corpus, lexicon *words) { return lexicon_build(words, corpus); }
-static wire_status repeat_stage(wire_corpus *corpus, lexicon *words) { return (void)words, repeat_mark(corpus); }
-static wire_status standing_stage(wire_corpus *corpus, lexicon *words) { return standing_find(corpus, words); }
-static wire_status family_stage(wire_corpus *corpus, lexicon *words) { return family_find(corpus, words); }
-static wire_status story_stage(wire_corpus *corpus, lexicon *words) { return (void)words, story_find(corpus, NULL); }
-static wire_status pair_stage(wire_corpus *corpus, lexicon *words) { return (void)words, pair_find(corpus); }
-static wire_status group_stage(wire_corpus *corpus, lexicon *words) {
-    TRY(group_find(corpus));
-    return repeat_group(corpus, words);
+/* What one stage leaves to others besides the corpus. */
+typedef struct work {
+    lexicon words;
+    ground ground; /* of stories and pairs */
+} work;
+
+static wire_status read_stage(wire_corpus *corpus, work *w) { return (void)w, read_pages(corpus); }
+static wire_status lexicon_stage(wire_corpus *corpus, work *w) { return lexicon_build(&w->words, corpus); }
+static wire_status repeat_stage(wire_corpus *corpus, work *w) { return (void)w, repeat_mark(corpus); }
+static wire_status standing_stage(wire_corpus *corpus, work *w) { return standing_find(corpus, &w->words); }
+static wire_status family_stage(wire_corpus *corpus, work *w) { return family_find(corpus, &w->words); }
+static wire_status story_stage(wire_corpus *corpus, work *w) { return story_find(corpus, &w->ground); }
+static wire_status pair_stage(wire_corpus *corpus, work *w) {
+    TRY(pair_find(corpus, &w->ground));
+    ground_finish(&w->ground);
+    return WIRE_OK;
 }
-static wire_status finish_stage(wire_corpus *corpus, lexicon *words) {
-    (void)words;
+static wire_status group_stage(wire_corpus *corpus, work *w) {
+    TRY(group_find(corpus));
+    return repeat_group(corpus, &w->words);
+}
+static wire_status finish_stage(wire_corpus *corpus, work *w) {
+    (void)w;
     TRY(corpus_each_article(corpus, "shares", count_shares, corpus));
     return corpus_sort_findings(corpus);
 }
 
 static const struct {
     const char *name;
-    wire_status (*run)(wire_corpus *corpus, lexicon *words);
+    wire_status (*run)(wire_corpus *corpus, work *w);
 } stages[] = {
     {"reading", read_stage}, {"words", lexicon_stage}, {"repeats", repeat_stage}, {"quotes", family_stage},
     {"standing text", standing_stage}, {"stories", story_stage}, {"pairs", pair_stage}, {"groups", group_stage}, {"order", finish_stage},
@@ -126,10 +136,10 @@ static double clock_seconds(clockid_t clock) {
     return clock_gettime(clock, &now) == 0 ? (double)now.tv_sec + 1e-9 * (double)now.tv_nsec : 0;
 }
 
-static wire_status run_stages(wire_corpus *corpus, lexicon *words) {
+static wire_status run_stages(wire_corpus *corpus, work *w) {
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         double wall = clock_seconds(CLOCK_MONOTONIC), cpu = clock_seconds(CLOCK_PROCESS_CPUTIME_ID);
-        TRY(stages[i].run(corpus, words));
+        TRY(stages[i].run(corpus, w));
         wire_stage took = {.name = stages[i].name, .wall_seconds = clock_seconds(CLOCK_MONOTONIC) - wall,
                            .cpu_seconds = clock_seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu};
         CHECK_MEMORY(vec_push(&corpus->stages, took));
@@ -141,9 +151,10 @@ wire_status wire_corpus_scan(wire_corpus *corpus, wire_error *error) {
     if (!corpus) return error_set(error, WIRE_INVALID, "no corpus was given");
     if (corpus->closed) return error_set(error, WIRE_STATE, "the corpus was scanned already");
     corpus->closed = true;
-    lexicon words = {0};
-    wire_status status = run_stages(corpus, &words);
-    lexicon_finish(&words);
+    work w = {0};
+    wire_status status = run_stages(corpus, &w);
+    lexicon_finish(&w.words);
+    ground_finish(&w.ground);
     corpus->scanned = status == WIRE_OK;
     return error_finish(error, status);
 }

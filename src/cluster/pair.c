@@ -2,11 +2,8 @@
 
 #include "base/sort.h"
 #include "base/threads.h"
-#include "cluster/story.h"
 #include "match/align.h"
-#include "match/relation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Shared text is shown from runs of so many words on; a longer gap of edits begins a new span. */
@@ -19,16 +16,15 @@ static const align_options span_options = {.min_words = RUN_WORDS, .max_gap = 8}
 
 /* What one thread makes pairs with. */
 typedef struct maker {
-    const wire_corpus *corpus;
-    const prose *prose;
+    const ground *ground;
     relation_desk *desk;
     arena scratch;
     arena *keep; /* of spans and reasons */
     span_list spans;
 } maker;
 
-static wire_status maker_init(maker *m, const wire_corpus *corpus, const prose *pages, arena *keep) {
-    *m = (maker){.corpus = corpus, .prose = pages, .keep = keep, .desk = relation_desk_create()};
+static wire_status maker_init(maker *m, const ground *g, arena *keep) {
+    *m = (maker){.ground = g, .keep = keep, .desk = relation_desk_create()};
     return m->desk ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
@@ -36,27 +32,6 @@ static void maker_finish(maker *m) {
     relation_desk_destroy(m->desk);
     arena_finish(&m->scratch);
     vec_finish(&m->spans);
-}
-
-/* Compares with `fixed` first: many pairs of one document in a row are cheaper then. */
-static wire_status judge(maker *m, wire_pair *pair, uint32_t fixed, verdict *v) {
-    bool turned = fixed == pair->b;
-    uint32_t other = turned ? pair->a : pair->b;
-    TRY(relation_judge(m->desk, &m->prose[fixed], &m->prose[other], v));
-    pair->relation = v->relation;
-    pair->abridged = v->abridged;
-    return WIRE_OK;
-}
-
-/* Of the pair that was judged last. */
-static wire_status measure(maker *m, wire_pair *pair, uint32_t fixed) {
-    bool turned = fixed == pair->b;
-    relation_figures figures;
-    TRY(relation_measure(m->desk, &figures));
-    pair->resemblance = figures.resemblance;
-    pair->containment_a = turned ? figures.containment_b : figures.containment_a;
-    pair->containment_b = turned ? figures.containment_a : figures.containment_b;
-    return WIRE_OK;
 }
 
 static void tell_time(const wire_corpus *corpus, wire_pair *pair) {
@@ -68,7 +43,8 @@ static void tell_time(const wire_corpus *corpus, wire_pair *pair) {
 }
 
 static wire_status add_spans(maker *m, wire_pair *pair) {
-    const page *a = &m->corpus->articles.at[pair->a].page, *b = &m->corpus->articles.at[pair->b].page;
+    const wire_corpus *corpus = m->ground->corpus;
+    const page *a = &corpus->articles.at[pair->a].page, *b = &corpus->articles.at[pair->b].page;
     m->spans.n = 0;
     arena_reset(&m->scratch);
     TRY(align_pages(a, b, span_options, &m->scratch, &m->spans));
@@ -80,71 +56,76 @@ static wire_status add_spans(maker *m, wire_pair *pair) {
     return WIRE_OK;
 }
 
-static wire_status complete(maker *m, wire_pair *pair, uint32_t fixed, const verdict *v) {
+/* All that follows from the verdict; both documents' shingles were counted. */
+static wire_status complete(maker *m, wire_pair *pair, const verdict *v) {
     char reason[REASON_BYTES];
+    relation_figures figures = relation_measure(v, m->ground->shingles[pair->a], m->ground->shingles[pair->b]);
+    pair->relation = v->relation;
+    pair->abridged = v->abridged;
+    pair->resemblance = figures.resemblance;
+    pair->containment_a = figures.containment_a;
+    pair->containment_b = figures.containment_b;
     relation_reason(v, reason, sizeof reason);
     pair->reason = arena_text(m->keep, reason, strlen(reason));
     CHECK_MEMORY(pair->reason);
-    TRY(measure(m, pair, fixed));
-    tell_time(m->corpus, pair);
+    tell_time(m->ground->corpus, pair);
     return add_spans(m, pair);
 }
 
 /* ---- the few pairs ------------------------------------------------------------------------------------------- */
+
+/* The stories' pairs were judged; the earliest document of a story is judged with each member here. */
+typedef struct completing {
+    wire_corpus *corpus;
+    ground *ground;
+    maker *makers; /* one a worker */
+} completing;
 
 static wire_status add_pair(wire_corpus *corpus, uint32_t x, uint32_t y) {
     wire_pair pair = {.a = x < y ? x : y, .b = x < y ? y : x};
     return vec_push(&corpus->pairs, pair) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
-static wire_status add_story_pairs(wire_corpus *corpus, const wire_story *story) {
-    uint32_t centre = story->representative, first = story->first_seen;
-    for (uint32_t i = 0; i < story->n_documents; i++) {
-        uint32_t document = story->documents[i];
-        if (document == centre) continue;
-        TRY(add_pair(corpus, centre, document));
-        if (first != WIRE_NONE && first != centre && first != document) TRY(add_pair(corpus, first, document));
+static wire_status add_pairs(wire_corpus *corpus, const ground *g) {
+    for (size_t i = 0; i < g->known.n; i++) TRY(add_pair(corpus, g->known.at[i].a, g->known.at[i].b));
+    for (size_t i = 0; i < corpus->stories.n; i++) {
+        const wire_story *story = &corpus->stories.at[i];
+        uint32_t centre = story->representative, first = story->first_seen;
+        for (uint32_t k = 0; first != WIRE_NONE && first != centre && k < story->n_documents; k++)
+            if (story->documents[k] != centre && story->documents[k] != first)
+                TRY(add_pair(corpus, first, story->documents[k]));
     }
     return WIRE_OK;
 }
 
-static int compare_pairs(const void *left, const void *right) {
-    const wire_pair *a = left, *b = right;
-    if (a->a != b->a) return a->a < b->a ? -1 : 1;
-    return (a->b > b->b) - (a->b < b->b);
-}
-
-typedef struct completing {
-    wire_corpus *corpus;
-    maker *makers; /* one a worker */
-} completing;
-
-/* The document that more pairs in a row will have: the representative of the story that both are of. */
-static uint32_t fixed_side(const wire_corpus *corpus, const wire_pair *pair) {
-    uint32_t story = corpus->articles.at[pair->a].story;
-    bool same = story != WIRE_NONE && story == corpus->articles.at[pair->b].story;
-    return same && corpus->stories.at[story].representative == pair->b ? pair->b : pair->a;
+static wire_status count_shingles(wire_corpus *corpus, ground *g) {
+    uint32_t *documents = memory_allocate(corpus->pairs.n, 2 * sizeof *documents);
+    CHECK_MEMORY(documents);
+    for (size_t i = 0; i < corpus->pairs.n; i++) {
+        documents[2 * i] = corpus->pairs.at[i].a;
+        documents[2 * i + 1] = corpus->pairs.at[i].b;
+    }
+    wire_status status = ground_count(g, documents, 2 * corpus->pairs.n);
+    memory_free(documents);
+    return status;
 }
 
 static wire_status complete_pairs(void *context, unsigned worker, size_t first, size_t end) {
     completing *c = context;
+    maker *m = &c->makers[worker];
     for (size_t i = first; i < end; i++) {
         wire_pair *pair = &c->corpus->pairs.at[i];
-        uint32_t fixed = fixed_side(c->corpus, pair);
         verdict v;
-        TRY(judge(&c->makers[worker], pair, fixed, &v));
-        TRY(complete(&c->makers[worker], pair, fixed, &v));
+        if (i < c->ground->known.n) {
+            v = c->ground->known.at[i].verdict;
+        } else { /* comparing one document with many in a row is cheaper */
+            uint32_t story = c->corpus->articles.at[pair->a].story, fixed = c->corpus->stories.at[story].first_seen;
+            uint32_t other = fixed == pair->a ? pair->b : pair->a;
+            TRY(relation_judge(m->desk, &c->ground->pages[fixed], &c->ground->pages[other], &v));
+        }
+        TRY(complete(m, pair, &v));
     }
     return WIRE_OK;
-}
-
-static void drop_doubles(wire_corpus *corpus) {
-    size_t kept = 0;
-    if (corpus->pairs.n) qsort(corpus->pairs.at, corpus->pairs.n, sizeof *corpus->pairs.at, compare_pairs);
-    for (size_t i = 0; i < corpus->pairs.n; i++)
-        if (kept == 0 || compare_pairs(&corpus->pairs.at[kept - 1], &corpus->pairs.at[i]) != 0)
-            corpus->pairs.at[kept++] = corpus->pairs.at[i];
-    corpus->pairs.n = kept;
 }
 
 static void drop_unrelated(wire_corpus *corpus) {
@@ -154,16 +135,13 @@ static void drop_unrelated(wire_corpus *corpus) {
     corpus->pairs.n = kept;
 }
 
-wire_status pair_find(wire_corpus *corpus) {
-    completing c = {.corpus = corpus, .makers = memory_allocate_zeroed(corpus->workers, sizeof(maker))};
-    story_prose pages = {0};
+wire_status pair_find(wire_corpus *corpus, ground *g) {
+    completing c = {.corpus = corpus, .ground = g, .makers = memory_allocate_zeroed(corpus->workers, sizeof(maker))};
     wire_status status = WIRE_OK;
     CHECK_MEMORY_DONE(c.makers);
-    for (size_t i = 0; i < corpus->stories.n; i++) TRY_DONE(add_story_pairs(corpus, &corpus->stories.at[i]));
-    drop_doubles(corpus);
-    TRY_DONE(story_prose_read(&pages, corpus));
-    for (unsigned i = 0; i < corpus->workers; i++)
-        TRY_DONE(maker_init(&c.makers[i], corpus, pages.at, &corpus->worker_keep[i]));
+    TRY_DONE(add_pairs(corpus, g));
+    TRY_DONE(count_shingles(corpus, g));
+    for (unsigned i = 0; i < corpus->workers; i++) TRY_DONE(maker_init(&c.makers[i], g, &corpus->worker_keep[i]));
     threads_plan plan = {.workers = corpus->workers, .n_items = corpus->pairs.n, .batch = BATCH,
                          .work = complete_pairs, .context = &c};
     TRY_DONE(threads_run(&plan));
@@ -171,7 +149,6 @@ wire_status pair_find(wire_corpus *corpus) {
 done:
     for (unsigned i = 0; c.makers && i < corpus->workers; i++) maker_finish(&c.makers[i]);
     memory_free(c.makers);
-    story_prose_finish(&pages);
     return status;
 }
 
@@ -311,13 +288,13 @@ static wire_status find_later(sharing *s, uint32_t document) {
 /* ---- all pairs: telling them --------------------------------------------------------------------------------- */
 
 /* An utterance that two documents give in other words (a translation, a paraphrase) is a quotation shared. */
-static bool is_told(wire_pair *pair, verdict *v, uint32_t what) {
+static bool is_told(verdict *v, uint32_t what) {
     bool weak = v->relation == WIRE_UNRELATED || v->relation == WIRE_BOILERPLATE;
     if (weak && (what & SHARES_GROUP)) {
-        v->relation = pair->relation = WIRE_QUOTES;
+        v->relation = WIRE_QUOTES;
         v->rule = RULE_QUOTED;
     }
-    return pair->relation != WIRE_UNRELATED;
+    return v->relation != WIRE_UNRELATED;
 }
 
 static wire_status tell_later(maker *m, const sharing *s, uint32_t document,
@@ -325,26 +302,37 @@ static wire_status tell_later(maker *m, const sharing *s, uint32_t document,
     for (size_t i = 0; i < s->found.n; i++) {
         wire_pair pair = {.a = document, .b = s->found.at[i].value};
         verdict v;
-        TRY(judge(m, &pair, document, &v));
-        if (!is_told(&pair, &v, s->found.at[i].second)) continue;
+        TRY(relation_judge(m->desk, &m->ground->pages[pair.a], &m->ground->pages[pair.b], &v));
+        if (!is_told(&v, s->found.at[i].second)) continue;
         arena_reset(m->keep);
-        TRY(complete(m, &pair, document, &v));
+        TRY(complete(m, &pair, &v));
         if (!each(user, &pair)) return WIRE_STOPPED;
     }
     return WIRE_OK;
 }
 
+static wire_status count_all(ground *g) {
+    size_t n = g->corpus->articles.n;
+    uint32_t *all = memory_allocate(n, sizeof *all);
+    CHECK_MEMORY(all);
+    for (size_t i = 0; i < n; i++) all[i] = (uint32_t)i;
+    wire_status status = ground_count(g, all, n);
+    memory_free(all);
+    return status;
+}
+
 wire_status pair_each(const wire_corpus *corpus, bool (*each)(void *user, const wire_pair *pair), void *user) {
     size_t n = corpus->articles.n;
     sharing s = {0};
-    story_prose pages = {0};
+    ground g = {0};
     maker m = {0};
     arena keep = {0};
     wire_status status = WIRE_OK;
-    TRY_DONE(story_prose_read(&pages, corpus));
-    TRY_DONE(maker_init(&m, corpus, pages.at, &keep));
+    TRY_DONE(ground_read(&g, corpus));
+    TRY_DONE(count_all(&g));
+    TRY_DONE(maker_init(&m, &g, &keep));
     TRY_DONE(list_runs(&s, corpus));
-    TRY_DONE(list_quotes(&s, corpus, pages.at));
+    TRY_DONE(list_quotes(&s, corpus, g.pages));
     TRY_DONE(make_lists(&s));
     TRY_DONE(turn_lists(&s, n));
     for (uint32_t d = 0; d < n; d++) {
@@ -354,7 +342,7 @@ wire_status pair_each(const wire_corpus *corpus, bool (*each)(void *user, const 
 done:
     sharing_finish(&s);
     maker_finish(&m);
-    story_prose_finish(&pages);
+    ground_finish(&g);
     arena_finish(&keep);
     return status;
 }

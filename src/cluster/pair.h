@@ -8,10 +8,10 @@
  *   pair_each   every two documents that share a run of five words or a quote group, judged one by one: quadratic in
  *               the size of a story and in the spread of a footer
  */
-#include "cluster/corpus.h"
+#include "cluster/ground.h"
 
-/* After story_find, whose pairs it completes, and after the quote groups. */
-wire_status pair_find(wire_corpus *corpus);
+/* After story_find, on the ground that it left, and after the quote groups. */
+wire_status pair_find(wire_corpus *corpus, ground *g);
 
 /* By a, then b; the pair and what it points at are valid during the call only. */
 wire_status pair_each(const wire_corpus *corpus, bool (*each)(void *user, const wire_pair *pair), void *user);

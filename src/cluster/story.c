@@ -1,8 +1,6 @@
 #include "cluster/story.h"
 
-#include "base/threads.h"
 #include "match/candidate.h"
-#include "match/relation.h"
 #include "match/winnow.h"
 
 #include <stdlib.h>
@@ -23,57 +21,6 @@
 #define WEIGHT_LEAST (CANDIDATE_KEY / 4)
 #define WEIGHT_MOST (CANDIDATE_KEY * 5 / 4)
 
-/* ---- prose --------------------------------------------------------------------------------------------------- */
-
-#define PROSE_BATCH 16
-
-typedef struct reading {
-    const wire_corpus *corpus;
-    story_prose *prose;
-    arena *scratch; /* one a worker */
-} reading;
-
-static wire_status read_some(void *context, unsigned worker, size_t first, size_t end) {
-    reading *r = context;
-    for (size_t i = first; i < end; i++) {
-        arena_reset(&r->scratch[worker]);
-        TRY(prose_read(&r->prose->at[i], &r->corpus->articles.at[i], &r->prose->keep[worker], &r->scratch[worker]));
-    }
-    return WIRE_OK;
-}
-
-static arena *arenas_create(unsigned n) { return memory_allocate_zeroed(n, sizeof(arena)); }
-
-static void arenas_destroy(arena *arenas, unsigned n) {
-    for (unsigned i = 0; arenas && i < n; i++) arena_finish(&arenas[i]);
-    memory_free(arenas);
-}
-
-wire_status story_prose_read(story_prose *out, const wire_corpus *corpus) {
-    *out = (story_prose){.workers = corpus->workers};
-    reading r = {.corpus = corpus, .prose = out, .scratch = arenas_create(corpus->workers)};
-    wire_status status = WIRE_OK;
-    out->keep = arenas_create(corpus->workers);
-    out->at = memory_allocate(corpus->articles.n + 1, sizeof *out->at);
-    CHECK_MEMORY_DONE(r.scratch);
-    CHECK_MEMORY_DONE(out->keep);
-    CHECK_MEMORY_DONE(out->at);
-    threads_plan plan = {.workers = corpus->workers, .n_items = corpus->articles.n, .batch = PROSE_BATCH,
-                         .work = read_some, .context = &r};
-    TRY_DONE(threads_run(&plan));
-done:
-    arenas_destroy(r.scratch, corpus->workers);
-    if (status != WIRE_OK) story_prose_finish(out);
-    return status;
-}
-
-void story_prose_finish(story_prose *p) {
-    if (!p) return;
-    arenas_destroy(p->keep, p->workers);
-    memory_free(p->at);
-    *p = (story_prose){0};
-}
-
 /* ---- keys ---------------------------------------------------------------------------------------------------- */
 
 /* Keys of a document: its own prose first, then what is neither own nor set aside, then the page as a whole. */
@@ -83,7 +30,7 @@ typedef struct keyed {
 } keyed;
 
 typedef struct keying {
-    const story_prose *prose;
+    const prose *pages;
     keyed *at;
     arena *keep, *scratch; /* one a worker */
 } keying;
@@ -103,7 +50,7 @@ static uint32_t class_keys(const prose *p, enum key_class class, uint64_t *words
 
 static wire_status key_one(void *context, unsigned worker, uint32_t number) {
     keying *k = context;
-    const prose *p = &k->prose->at[number];
+    const prose *p = &k->pages[number];
     uint32_t n_words = p->article->page.words.n;
     arena *scratch = &k->scratch[worker];
     arena_reset(scratch);
@@ -118,11 +65,11 @@ static wire_status key_one(void *context, unsigned worker, uint32_t number) {
     return out->keys ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
-static wire_status index_keys(wire_corpus *corpus, const story_prose *pages, candidate_index *index) {
+static wire_status index_keys(wire_corpus *corpus, const prose *pages, candidate_index *index) {
     size_t n = corpus->articles.n;
     wire_status status = WIRE_OK;
-    keying k = {.prose = pages, .at = memory_allocate(n + 1, sizeof *k.at), .keep = arenas_create(corpus->workers),
-                .scratch = arenas_create(corpus->workers)};
+    keying k = {.pages = pages, .at = memory_allocate(n + 1, sizeof *k.at), .keep = ground_arenas(corpus->workers),
+                .scratch = ground_arenas(corpus->workers)};
     CHECK_MEMORY_DONE(k.at);
     CHECK_MEMORY_DONE(k.keep);
     CHECK_MEMORY_DONE(k.scratch);
@@ -131,8 +78,8 @@ static wire_status index_keys(wire_corpus *corpus, const story_prose *pages, can
     TRY_DONE(candidate_index_close(index));
 done:
     memory_free(k.at);
-    arenas_destroy(k.keep, corpus->workers);
-    arenas_destroy(k.scratch, corpus->workers);
+    ground_arenas_finish(k.keep, corpus->workers);
+    ground_arenas_finish(k.scratch, corpus->workers);
     return status;
 }
 
@@ -153,11 +100,11 @@ static int compare_ranks(const void *left, const void *right) {
     return (a->document > b->document) - (a->document < b->document);
 }
 
-static rank *rank_documents(const story_prose *pages, const candidate_index *index, size_t n) {
+static rank *rank_documents(const prose *pages, const candidate_index *index, size_t n) {
     rank *ranks = memory_allocate(n + 1, sizeof *ranks);
     if (!ranks) return NULL;
     for (size_t i = 0; i < n; i++) {
-        const prose *p = &pages->at[i];
+        const prose *p = &pages[i];
         ranks[i] = (rank){candidate_shared(index, (uint32_t)i), p->n_own, p->n_body, p->article->page.words.n, (uint32_t)i};
     }
     if (n) qsort(ranks, n, sizeof *ranks, compare_ranks);
@@ -168,15 +115,14 @@ static rank *rank_documents(const story_prose *pages, const candidate_index *ind
 
 typedef struct finding {
     wire_corpus *corpus;
-    story_prose prose;
+    ground *ground;
     candidate_index *index;
     relation_desk *desk;
     rank *ranks;
     uint32_t *representative; /* by document */
     float *strength;          /* by which it belongs */
     candidate_list candidates;
-    VEC(wire_pair) near;      /* of the document at hand */
-    uint64_t judged;
+    VEC(ground_pair) near;    /* of the document at hand */
 } finding;
 
 static bool is_worth_judging(const finding *f, size_t place, uint32_t n_keys) {
@@ -186,9 +132,13 @@ static bool is_worth_judging(const finding *f, size_t place, uint32_t n_keys) {
     return place < JUDGED_MOST && f->candidates.at[place].weight >= least;
 }
 
+static ground_pair pair_of(uint32_t a, uint32_t b, const verdict *v) {
+    return (ground_pair){.a = a < b ? a : b, .b = a < b ? b : a, .verdict = *v};
+}
+
 /* The representative that the document matches best, or WIRE_NONE; `near` gets those that it shares prose with. */
-static wire_status find_best(finding *f, uint32_t document, uint32_t *best) {
-    const prose *p = &f->prose.at[document];
+static wire_status find_best(finding *f, uint32_t document, uint32_t *best, verdict *match) {
+    const prose *p = &f->ground->pages[document];
     *best = WIRE_NONE;
     f->near.n = 0;
     bool all = p->n_own < OWN_TELLS;
@@ -197,27 +147,30 @@ static wire_status find_best(finding *f, uint32_t document, uint32_t *best) {
     for (size_t i = 0; i < f->candidates.n && is_worth_judging(f, i, all ? 0 : n_keys); i++) {
         uint32_t other = f->candidates.at[i].document;
         verdict v;
-        TRY(relation_judge(f->desk, p, &f->prose.at[other], &v));
-        f->judged++;
+        TRY(relation_judge(f->desk, p, &f->ground->pages[other], &v));
+        if (i == 0) TRY(relation_shingles(f->desk, p, &f->ground->shingles[document]));
+        f->ground->judged++;
         if (v.relation == WIRE_COPY && v.one_story && (*best == WIRE_NONE || v.strength > f->strength[document])) {
             *best = other;
+            *match = v;
             f->strength[document] = (float)v.strength;
         }
         if (*best != WIRE_NONE && f->strength[document] >= MATCH_SURE) break;
         if (v.relation != WIRE_COPY && v.relation != WIRE_PARTIAL) continue;
-        wire_pair pair = {.a = other < document ? other : document, .b = other < document ? document : other};
-        CHECK_MEMORY(vec_push(&f->near, pair));
+        CHECK_MEMORY(vec_push(&f->near, pair_of(document, other, &v)));
     }
     return WIRE_OK;
 }
 
 static wire_status place_document(finding *f, uint32_t document) {
     uint32_t best;
-    TRY(find_best(f, document, &best));
+    verdict match = {0};
+    TRY(find_best(f, document, &best, &match));
     f->representative[document] = best == WIRE_NONE ? document : best;
-    if (best != WIRE_NONE) return WIRE_OK;
+    if (best != WIRE_NONE)
+        return vec_push(&f->ground->known, pair_of(document, best, &match)) ? WIRE_OK : WIRE_NO_MEMORY;
     f->strength[document] = 1;
-    for (size_t i = 0; i < f->near.n; i++) CHECK_MEMORY(vec_push(&f->corpus->pairs, f->near.at[i]));
+    for (size_t i = 0; i < f->near.n; i++) CHECK_MEMORY(vec_push(&f->ground->known, f->near.at[i]));
     return candidate_enter(f->index, document);
 }
 
@@ -303,23 +256,22 @@ done:
     return status;
 }
 
-wire_status story_find(wire_corpus *corpus, story_work *work) {
-    finding f = {.corpus = corpus};
+wire_status story_find(wire_corpus *corpus, ground *out) {
+    finding f = {.corpus = corpus, .ground = out};
     size_t n = corpus->articles.n;
     wire_status status = WIRE_OK;
-    TRY_DONE(story_prose_read(&f.prose, corpus));
+    TRY_DONE(ground_read(out, corpus));
     f.index = candidate_index_create((uint32_t)n);
     f.desk = relation_desk_create();
     f.representative = memory_allocate(n + 1, sizeof *f.representative);
     f.strength = memory_allocate_zeroed(n + 1, sizeof *f.strength);
     CHECK_MEMORY_DONE(f.index && f.desk && f.representative && f.strength);
-    TRY_DONE(index_keys(corpus, &f.prose, f.index));
-    CHECK_MEMORY_DONE(f.ranks = rank_documents(&f.prose, f.index, n));
+    TRY_DONE(index_keys(corpus, out->pages, f.index));
+    CHECK_MEMORY_DONE(f.ranks = rank_documents(out->pages, f.index, n));
     TRY_DONE(place_documents(&f));
     TRY_DONE(enter_stories(&f));
-    if (work) *work = (story_work){.judged = f.judged, .read = candidate_reads(f.index)};
+    out->read = candidate_reads(f.index);
 done:
-    story_prose_finish(&f.prose);
     candidate_index_destroy(f.index);
     relation_desk_destroy(f.desk);
     memory_free(f.ranks);

@@ -8,28 +8,12 @@
  * A member matches the representative itself, never only another member, so nothing chains; a document that one
  * representative refuses is tried with others. Ten thousand copies of a story are ten thousand judgements.
  */
-#include "cluster/corpus.h"
-#include "match/prose.h"
-
-/* Prose of every document of the corpus, in the documents' order. */
-typedef struct story_prose {
-    prose *at;
-    arena *keep; /* one a worker */
-    unsigned workers;
-} story_prose;
-
-wire_status story_prose_read(story_prose *out, const wire_corpus *corpus);
-void story_prose_finish(story_prose *p);
-
-typedef struct story_work {
-    uint64_t judged; /* pairs that were compared word by word */
-    uint64_t read;   /* entries of the index that were read */
-} story_work;
+#include "cluster/ground.h"
 
 /*
- * Enters stories of two documents or more, sets article.story, and enters a pair for every two representatives that
- * were judged copy or partial (spans, reason and dates are left to pair.h). `work` may be NULL.
+ * Enters stories of two documents or more and sets article.story. `out` gets the prose and the judgements, and is the
+ * caller's to finish, also after a failure.
  */
-wire_status story_find(wire_corpus *corpus, story_work *work);
+wire_status story_find(wire_corpus *corpus, ground *out);
 
 #endif

@@ -44,7 +44,6 @@ struct overlap_desk {
     numbers votes;       /* one a sentence of the other page */
     VEC(uint8_t) flag_a, flag_b;
     VEC(uint8_t) touched; /* by sentence: a hit is in it */
-    VEC(uint64_t) set;    /* b's shingles, to count them */
 };
 
 overlap_desk *overlap_desk_create(void) { return memory_allocate_zeroed(1, sizeof(overlap_desk)); }
@@ -62,7 +61,6 @@ void overlap_desk_destroy(overlap_desk *desk) {
     vec_finish(&desk->flag_a);
     vec_finish(&desk->flag_b);
     vec_finish(&desk->touched);
-    vec_finish(&desk->set);
     memory_free(desk);
 }
 
@@ -349,10 +347,8 @@ wire_status overlap_body(overlap_desk *desk, bool of_a, uint32_t *words) {
     return WIRE_OK;
 }
 
-wire_status overlap_count(overlap_desk *desk, uint32_t *of_a, uint32_t *of_b) {
-    word_slice words = {desk->b->article->page.words.hash, desk->b->article->page.words.n};
-    CHECK_MEMORY(RESIZE(&desk->set, shingle_places(words.n, RELATION_WIDTH)));
-    *of_a = desk->n_distinct;
-    *of_b = shingle_set(words, RELATION_WIDTH, desk->set.at);
+wire_status overlap_shingles(overlap_desk *desk, const prose *a, uint32_t *n) {
+    if (desk->a != a) TRY(load(desk, a));
+    *n = desk->n_distinct;
     return WIRE_OK;
 }

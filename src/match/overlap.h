@@ -49,8 +49,8 @@ typedef struct overlap_desk overlap_desk;
 overlap_desk *overlap_desk_create(void);
 void overlap_desk_destroy(overlap_desk *desk);
 
-/* Distinct shingles of both pages of the last call of overlap_find. */
-wire_status overlap_count(overlap_desk *desk, uint32_t *of_a, uint32_t *of_b);
+/* Distinct shingles of a page. It is indexed as overlap_find's `a`, unless it is that already. */
+wire_status overlap_shingles(overlap_desk *desk, const prose *a, uint32_t *n);
 
 /* Arrays of `out` are the desk's, good until its next call. Comparing one `a` with many `b` in a row indexes a once. */
 wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, overlap *out);

@@ -82,7 +82,6 @@ static bool has_word(const word_set *set, uint64_t hash) {
 
 struct relation_desk {
     overlap_desk *overlap;
-    uint32_t shingles; /* that the pair judged last has in common */
     word_set words_a, words_b;
     arena scratch;
 };
@@ -301,7 +300,7 @@ static uint32_t quoted_words(const overlap_side *side) { return side->plain >= Q
 
 static void measure(const trial *t, verdict *v) {
     const overlap *c = &t->common;
-    *v = (verdict){.own_a = c->a.prose->n_own, .own_b = c->b.prose->n_own, .shorter_own = t->low->prose->n_own};
+    *v = (verdict){.shorter_own = t->low->prose->n_own, .shingles = c->shingles};
     v->cover = share(t->low->covered, t->low->prose->n_own);
     v->covered = larger(c->a.covered, c->b.covered);
     v->sentences = larger(c->a.sentences, c->b.sentences);
@@ -317,7 +316,6 @@ static double find_strength(const trial *t, const verdict *v) {
 wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, verdict *out) {
     trial t = {.desk = desk};
     TRY(overlap_find(desk->overlap, a, b, &t.common));
-    desk->shingles = t.common.shingles;
     bool a_low = is_shorter(a, b);
     t.low = a_low ? &t.common.a : &t.common.b;
     t.high = a_low ? &t.common.b : &t.common.a;
@@ -335,13 +333,14 @@ wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, 
     return WIRE_OK;
 }
 
-wire_status relation_measure(relation_desk *desk, relation_figures *out) {
-    uint32_t n_a, n_b;
-    TRY(overlap_count(desk->overlap, &n_a, &n_b));
-    out->resemblance = share(desk->shingles, (double)n_a + n_b - desk->shingles);
-    out->containment_a = share(desk->shingles, n_a);
-    out->containment_b = share(desk->shingles, n_b);
-    return WIRE_OK;
+wire_status relation_shingles(relation_desk *desk, const prose *a, uint32_t *n) {
+    return overlap_shingles(desk->overlap, a, n);
+}
+
+relation_figures relation_measure(const verdict *v, uint32_t n_a, uint32_t n_b) {
+    return (relation_figures){.resemblance = share(v->shingles, (double)n_a + n_b - v->shingles),
+                              .containment_a = share(v->shingles, n_a),
+                              .containment_b = share(v->shingles, n_b)};
 }
 
 /* ---- words --------------------------------------------------------------------------------------------------- */

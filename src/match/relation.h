@@ -30,8 +30,9 @@ typedef struct verdict {
     bool one_story; /* a copy, and the longer side leads with it, or is it to a third, or has its headline */
     double cover;    /* 0 .. 1 */
     double strength; /* of a copy: how much of the shorter is in the longer, by the rule that decided */
-    uint32_t own_a, own_b, shorter_own; /* own words */
+    uint32_t shorter_own; /* own words */
     uint32_t covered, sentences, quoted, furniture;
+    uint32_t shingles; /* distinct ones that both pages have */
 } verdict;
 
 /* Broder's figures, of the sets of both pages' shingles of RELATION_WIDTH words. */
@@ -48,8 +49,11 @@ void relation_desk_destroy(relation_desk *desk);
 /* Comparing one `a` with many `b` in a row is cheaper. The verdict of (b, a) is that of (a, b) turned round. */
 wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, verdict *out);
 
-/* Of the pair that was judged last. */
-wire_status relation_measure(relation_desk *desk, relation_figures *out);
+/* Distinct shingles of a page; at no cost when it was the `a` of the last judgement. */
+wire_status relation_shingles(relation_desk *desk, const prose *a, uint32_t *n);
+
+/* Of a pair whose pages have so many distinct shingles. */
+relation_figures relation_measure(const verdict *v, uint32_t n_a, uint32_t n_b);
 
 /* Why, in words and figures: one line. */
 void relation_reason(const verdict *v, char *out, size_t places);

@@ -1,8 +1,7 @@
 #include "cluster/pair.h"
 
-#include "../match/sheet.h"
+#include "../support/sheets.h"
 #include "cluster/story.h"
-#include "match/relation.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,32 +12,6 @@
 
 static sheet_text text;
 
-static wire_corpus corpus_of(unsigned workers) {
-    wire_corpus corpus = {.workers = workers};
-    corpus.worker_keep = memory_allocate_zeroed(workers, sizeof(arena));
-    assert_non_null(corpus.worker_keep);
-    return corpus;
-}
-
-static void finish(wire_corpus *corpus) {
-    arena_finish(&corpus->keep);
-    for (unsigned i = 0; i < corpus->workers; i++) arena_finish(&corpus->worker_keep[i]);
-    memory_free(corpus->worker_keep);
-    vec_finish(&corpus->articles);
-    vec_finish(&corpus->stories);
-    vec_finish(&corpus->pairs);
-    vec_finish(&corpus->groups);
-}
-
-static article *enter(wire_corpus *corpus) {
-    char id[16];
-    snprintf(id, sizeof id, "d%07zu", corpus->articles.n);
-    char *kept = arena_text(&corpus->keep, text.at, text.n), *name = arena_text(&corpus->keep, id, strlen(id));
-    assert_true(vec_push(&corpus->articles, sheet_article(&corpus->keep, name, kept)));
-    text.n = 0;
-    return &corpus->articles.at[corpus->articles.n - 1];
-}
-
 /* Two outlets' stories of all relations: copies, partial ones, quotations and footers in common. */
 static void enter_mixture(wire_corpus *corpus, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
@@ -48,8 +21,15 @@ static void enter_mixture(wire_corpus *corpus, uint32_t n) {
         if (i % 3 == 0) sheet_add(&text, "\"We shall open it when the water is low again and not before,\" she said.\n");
         sheet_add(&text, i % 2 ? "{Read more of the Herald in the application that we made for you.}\n"
                                : "{The Courier is printed in Moorwick six days each week.}\n");
-        enter(corpus)->time = i == 3 ? TIME_UNKNOWN : 100 - (int64_t)i;
+        sheets_enter(corpus, &text)->time = i == 3 ? TIME_UNKNOWN : 100 - (int64_t)i;
     }
+}
+
+static void find_pairs(wire_corpus *corpus) {
+    ground g;
+    assert_int_equal(story_find(corpus, &g), WIRE_OK);
+    assert_int_equal(pair_find(corpus, &g), WIRE_OK);
+    ground_finish(&g);
 }
 
 static bool collect(void *user, const wire_pair *pair) {
@@ -62,19 +42,19 @@ static bool collect(void *user, const wire_pair *pair) {
 
 static void each_pair_is_what_brute_force_judges(void **state) {
     (void)state;
-    wire_corpus corpus = corpus_of(1);
+    wire_corpus corpus = sheets_begin(1);
     enter_mixture(&corpus, 40);
     sheet_text *told = calloc(1, sizeof *told), *expected = calloc(1, sizeof *expected);
     assert_true(told && expected);
     assert_int_equal(pair_each(&corpus, collect, told), WIRE_OK);
-    story_prose pages;
+    ground g;
     relation_desk *desk = relation_desk_create();
-    assert_int_equal(story_prose_read(&pages, &corpus), WIRE_OK);
+    assert_int_equal(ground_read(&g, &corpus), WIRE_OK);
     uint32_t seen[5] = {0};
     for (uint32_t a = 0; a < 40; a++)
         for (uint32_t b = a + 1; b < 40; b++) {
             verdict v;
-            assert_int_equal(relation_judge(desk, &pages.at[a], &pages.at[b], &v), WIRE_OK);
+            assert_int_equal(relation_judge(desk, &g.pages[a], &g.pages[b], &v), WIRE_OK);
             wire_pair pair = {.a = a, .b = b, .relation = v.relation};
             if (v.relation != WIRE_UNRELATED) collect(expected, &pair);
             seen[v.relation]++;
@@ -82,10 +62,10 @@ static void each_pair_is_what_brute_force_judges(void **state) {
     assert_string_equal(told->at, expected->at);
     for (unsigned i = 0; i < 5; i++) assert_true(seen[i] > 0);
     relation_desk_destroy(desk);
-    story_prose_finish(&pages);
+    ground_finish(&g);
     free(told);
     free(expected);
-    finish(&corpus);
+    sheets_end(&corpus);
 }
 
 static void check_spans(const wire_corpus *corpus, const wire_pair *pair) {
@@ -102,11 +82,10 @@ static void check_spans(const wire_corpus *corpus, const wire_pair *pair) {
 
 static void the_few_pairs_hold_spans_times_and_reasons(void **state) {
     (void)state;
-    wire_corpus corpus = corpus_of(2);
+    wire_corpus corpus = sheets_begin(2);
     enter_mixture(&corpus, 12);
-    assert_int_equal(story_find(&corpus, NULL), WIRE_OK);
+    find_pairs(&corpus);
     assert_int_equal(corpus.stories.n, 3);
-    assert_int_equal(pair_find(&corpus), WIRE_OK);
     uint32_t copies = 0, partial = 0;
     for (size_t i = 0; i < corpus.pairs.n; i++) {
         const wire_pair *pair = &corpus.pairs.at[i];
@@ -119,30 +98,29 @@ static void the_few_pairs_hold_spans_times_and_reasons(void **state) {
     }
     assert_in_range(copies, 9, 18);
     assert_int_equal(partial, 3); /* 0, 5 and 10 share a paragraph, and each is the longest of its story */
-    finish(&corpus);
+    sheets_end(&corpus);
 }
 
 static void pairs_are_linear_in_the_size_of_a_story(void **state) {
     (void)state;
     enum { COPIES = 1000 };
-    wire_corpus corpus = corpus_of(2);
+    wire_corpus corpus = sheets_begin(2);
     for (uint32_t i = 0; i < COPIES; i++) {
         sheet_add_headline(&text, i);
         sheet_add_story(&text, 5, 0, 15 + i % 7);
-        enter(&corpus)->time = COPIES - i;
+        sheets_enter(&corpus, &text)->time = COPIES - i;
     }
-    assert_int_equal(story_find(&corpus, NULL), WIRE_OK);
-    assert_int_equal(pair_find(&corpus), WIRE_OK);
+    find_pairs(&corpus);
     assert_int_equal(corpus.pairs.n, 2 * COPIES - 3);
-    finish(&corpus);
+    sheets_end(&corpus);
 }
 
 static void a_quote_group_makes_a_quote_pair_of_other_words(void **state) {
     (void)state;
-    wire_corpus corpus = corpus_of(1);
+    wire_corpus corpus = sheets_begin(1);
     for (uint32_t i = 0; i < 3; i++) {
         sheet_add_story(&text, 50 + i, 0, 10);
-        enter(&corpus);
+        sheets_enter(&corpus, &text);
     }
     wire_member members[] = {{.document = 0, .start = 0, .end = 10}, {.document = 2, .start = 0, .end = 10}};
     wire_group group = {.kind = WIRE_QUOTE, .members = members, .n_members = 2};
@@ -152,7 +130,7 @@ static void a_quote_group_makes_a_quote_pair_of_other_words(void **state) {
     assert_int_equal(pair_each(&corpus, collect, told), WIRE_OK);
     assert_string_equal(told->at, "0 2 3\n");
     free(told);
-    finish(&corpus);
+    sheets_end(&corpus);
 }
 
 static bool refuse(void *user, const wire_pair *pair) {
@@ -163,12 +141,12 @@ static bool refuse(void *user, const wire_pair *pair) {
 
 static void the_caller_stops_the_telling(void **state) {
     (void)state;
-    wire_corpus corpus = corpus_of(1);
+    wire_corpus corpus = sheets_begin(1);
     enter_mixture(&corpus, 12);
     unsigned told = 0;
     assert_int_equal(pair_each(&corpus, refuse, &told), WIRE_STOPPED);
     assert_int_equal(told, 1);
-    finish(&corpus);
+    sheets_end(&corpus);
 }
 
 int main(void) {

@@ -1,6 +1,6 @@
 #include "cluster/story.h"
 
-#include "../match/sheet.h"
+#include "../support/sheets.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,32 +11,6 @@
 
 static sheet_text text;
 
-static wire_corpus corpus_of(unsigned workers) {
-    wire_corpus corpus = {.workers = workers};
-    corpus.worker_keep = memory_allocate_zeroed(workers, sizeof(arena));
-    assert_non_null(corpus.worker_keep);
-    return corpus;
-}
-
-static void finish(wire_corpus *corpus) {
-    arena_finish(&corpus->keep);
-    for (unsigned i = 0; i < corpus->workers; i++) arena_finish(&corpus->worker_keep[i]);
-    memory_free(corpus->worker_keep);
-    vec_finish(&corpus->articles);
-    vec_finish(&corpus->stories);
-    vec_finish(&corpus->pairs);
-}
-
-/* Enters what `text` holds, under ids that ascend. */
-static article *enter(wire_corpus *corpus) {
-    char id[16];
-    snprintf(id, sizeof id, "d%07zu", corpus->articles.n);
-    char *kept = arena_text(&corpus->keep, text.at, text.n), *name = arena_text(&corpus->keep, id, strlen(id));
-    assert_true(vec_push(&corpus->articles, sheet_article(&corpus->keep, name, kept)));
-    text.n = 0;
-    return &corpus->articles.at[corpus->articles.n - 1];
-}
-
 /* A copy of story `seed` with a headline of its own and one to three sentences put in somewhere. */
 static void enter_copy(wire_corpus *corpus, uint64_t seed, uint32_t number) {
     uint32_t cut = number % 17;
@@ -44,26 +18,34 @@ static void enter_copy(wire_corpus *corpus, uint64_t seed, uint32_t number) {
     sheet_add_story(&text, seed, 0, cut);
     sheet_add_story(&text, hash_mix(seed + 1, number), 0, 1 + number % 3);
     sheet_add_story(&text, seed, cut, 17 + number % 4);
-    enter(corpus)->time = 1000 + (int64_t)((number * 7919u) % 10007);
+    sheets_enter(corpus, &text)->time = 1000 + (int64_t)((number * 7919u) % 10007);
 }
 
+static void find(wire_corpus *corpus, ground *g) { assert_int_equal(story_find(corpus, g), WIRE_OK); }
+
+typedef struct work {
+    uint64_t judged, read;
+} work;
+
 /* So many copies, three documents that hold another story, and one alone. */
-static story_work find_crowd(uint32_t copies) {
-    wire_corpus corpus = corpus_of(1);
+static work find_crowd(uint32_t copies) {
+    wire_corpus corpus = sheets_begin(1);
     for (uint32_t i = 0; i < copies; i++) enter_copy(&corpus, 5, i);
     for (uint32_t i = 0; i < 3; i++) enter_copy(&corpus, 6, i);
     sheet_add_story(&text, 7, 0, 20);
-    enter(&corpus);
-    story_work work;
-    assert_int_equal(story_find(&corpus, &work), WIRE_OK);
+    sheets_enter(&corpus, &text);
+    ground g;
+    find(&corpus, &g);
     assert_int_equal(corpus.stories.n, 2);
     size_t crowd = corpus.stories.at[0].n_documents == copies ? 0 : 1;
     assert_int_equal(corpus.stories.at[crowd].n_documents, copies);
     assert_int_equal(corpus.stories.at[1 - crowd].n_documents, 3);
     assert_true(corpus.stories.at[crowd].weakest >= 0.7f);
     assert_int_equal(corpus.articles.at[copies + 3].story, WIRE_NONE);
-    finish(&corpus);
-    return work;
+    work done = {g.judged, g.read};
+    ground_finish(&g);
+    sheets_end(&corpus);
+    return done;
 }
 
 /* Counts of work, not a clock: each copy is compared about once and read for in a few entries of the index. */
@@ -71,11 +53,11 @@ static void ten_thousand_copies_of_a_story_are_one_story_in_linear_work(void **s
     (void)state;
     static const uint32_t sizes[] = {100, 1000, 10000};
     for (size_t i = 0; i < 3; i++) {
-        story_work work = find_crowd(sizes[i]);
-        print_message("%u copies: %llu pairs judged, %llu entries read\n", sizes[i], (unsigned long long)work.judged,
-                      (unsigned long long)work.read);
-        assert_true(work.judged <= 2ull * sizes[i]);
-        assert_true(work.read <= 100ull * sizes[i]);
+        work done = find_crowd(sizes[i]);
+        print_message("%u copies: %llu pairs judged, %llu entries read\n", sizes[i], (unsigned long long)done.judged,
+                      (unsigned long long)done.read);
+        assert_true(done.judged <= 2ull * sizes[i]);
+        assert_true(done.read <= 100ull * sizes[i]);
     }
 }
 
@@ -83,88 +65,96 @@ static void ten_thousand_copies_of_a_story_are_one_story_in_linear_work(void **s
 static void a_popular_paragraph_hides_no_copy_and_joins_no_stories(void **state) {
     (void)state;
     enum { STORIES = 1500 };
-    wire_corpus corpus = corpus_of(1);
+    wire_corpus corpus = sheets_begin(1);
     for (uint32_t i = 0; i < 2 * STORIES; i++) {
         sheet_add_headline(&text, i);
         sheet_add_story(&text, 100 + i / 2, 0, 10);
         sheet_add_story(&text, 8, 0, 4);
-        enter(&corpus);
+        sheets_enter(&corpus, &text);
     }
-    story_work work;
-    assert_int_equal(story_find(&corpus, &work), WIRE_OK);
+    ground g;
+    find(&corpus, &g);
     assert_int_equal(corpus.stories.n, STORIES);
     for (size_t i = 0; i < STORIES; i++) assert_int_equal(corpus.stories.at[i].n_documents, 2);
-    assert_true(work.judged <= 20ull * 2 * STORIES);
-    finish(&corpus);
+    assert_true(g.judged <= 20ull * 2 * STORIES);
+    ground_finish(&g);
+    sheets_end(&corpus);
 }
 
 /* a holds b's half and c's half: b and c are no copies of each other, nor does a chain join them to d. */
 static void a_chain_of_overlaps_is_not_one_story(void **state) {
     (void)state;
-    wire_corpus corpus = corpus_of(1);
+    wire_corpus corpus = sheets_begin(1);
     for (uint32_t i = 0; i < 5; i++) {
         sheet_add_headline(&text, 40 + i);
         sheet_add_story(&text, 3, 10 * i, 10 * i + 20);
-        enter(&corpus);
+        sheets_enter(&corpus, &text);
     }
-    assert_int_equal(story_find(&corpus, NULL), WIRE_OK);
+    ground g;
+    find(&corpus, &g);
     assert_int_equal(corpus.stories.n, 0);
-    assert_int_equal(corpus.pairs.n, 4); /* neighbours share ten sentences: partial */
-    finish(&corpus);
+    assert_int_equal(g.known.n, 4); /* neighbours share ten sentences: partial */
+    ground_finish(&g);
+    sheets_end(&corpus);
 }
 
 /* An item stands in the middle of a long round-up and as an article of its own with a copy. */
 static void what_a_round_up_refuses_is_tried_with_its_own_story(void **state) {
     (void)state;
-    wire_corpus corpus = corpus_of(1);
+    wire_corpus corpus = sheets_begin(1);
     sheet_add_headline(&text, 1);
     sheet_add_story(&text, 11, 0, 30);
     sheet_add_story(&text, 12, 0, 9);
     sheet_add_story(&text, 13, 0, 30);
-    enter(&corpus);
+    sheets_enter(&corpus, &text);
     for (uint32_t i = 0; i < 2; i++) {
         sheet_add_headline(&text, 2 + i);
         sheet_add_story(&text, 12, 0, 10 + i);
-        enter(&corpus);
+        sheets_enter(&corpus, &text);
     }
-    assert_int_equal(story_find(&corpus, NULL), WIRE_OK);
+    ground g;
+    find(&corpus, &g);
     assert_int_equal(corpus.stories.n, 1);
     assert_int_equal(corpus.articles.at[0].story, WIRE_NONE);
     assert_int_equal(corpus.articles.at[1].story, 0);
     assert_int_equal(corpus.articles.at[2].story, 0);
-    finish(&corpus);
+    ground_finish(&g);
+    sheets_end(&corpus);
 }
 
 static void first_seen_is_the_earliest_dated_and_outlets_are_counted_once(void **state) {
     (void)state;
-    wire_corpus corpus = corpus_of(1);
+    wire_corpus corpus = sheets_begin(1);
     static const int64_t times[] = {TIME_UNKNOWN, 50, 20, 90};
     static const uint32_t outlets[] = {OUTLET_UNKNOWN, 3, 3, 1};
     for (uint32_t i = 0; i < 4; i++) {
         sheet_add_story(&text, 5, 0, 20 - i);
-        article *a = enter(&corpus);
+        article *a = sheets_enter(&corpus, &text);
         a->time = times[i];
         a->outlet = outlets[i];
     }
-    assert_int_equal(story_find(&corpus, NULL), WIRE_OK);
+    ground g;
+    find(&corpus, &g);
     assert_int_equal(corpus.stories.n, 1);
     assert_int_equal(corpus.stories.at[0].representative, 0);
     assert_int_equal(corpus.stories.at[0].first_seen, 2);
     assert_int_equal(corpus.stories.at[0].outlets, 2);
-    finish(&corpus);
+    ground_finish(&g);
+    sheets_end(&corpus);
 }
 
 /* Stories of a corpus of 40 stories whose documents were entered under other ids: as one line of text. */
 static char *stories_of(unsigned workers, uint32_t step) {
     enum { N = 200 };
-    wire_corpus corpus = corpus_of(workers);
+    wire_corpus corpus = sheets_begin(workers);
     uint32_t number[N], at_number[N];
     for (uint32_t i = 0; i < N; i++) {
         number[i] = i * step % N;
         at_number[number[i]] = i;
         enter_copy(&corpus, 900 + number[i] % 40, number[i] / 40);
     }
-    assert_int_equal(story_find(&corpus, NULL), WIRE_OK);
+    ground g;
+    find(&corpus, &g);
     sheet_text *line = calloc(1, sizeof *line);
     assert_non_null(line);
     for (uint32_t n = 0; n < N; n++) { /* by the documents' content: the least number of the story that each is in */
@@ -175,7 +165,8 @@ static char *stories_of(unsigned workers, uint32_t step) {
         snprintf(one, sizeof one, "%u ", story == WIRE_NONE ? N : least);
         sheet_add(line, one);
     }
-    finish(&corpus);
+    ground_finish(&g);
+    sheets_end(&corpus);
     return line->at;
 }
 
@@ -191,19 +182,21 @@ static void stories_do_not_depend_on_order_or_workers(void **state) {
 
 static void memory_that_runs_out_is_told(void **state) {
     (void)state;
-    wire_corpus corpus = corpus_of(1);
+    wire_corpus corpus = sheets_begin(1);
     for (uint32_t i = 0; i < 6; i++) enter_copy(&corpus, 5 + i / 3, i);
     wire_status status = WIRE_NO_MEMORY;
     for (uint64_t nth = 1; status != WIRE_OK; nth++) {
         assert_true(nth < 2000);
-        corpus.stories.n = corpus.pairs.n = 0;
+        ground g;
+        corpus.stories.n = 0;
         memory_fail_after(nth);
-        status = story_find(&corpus, NULL);
+        status = story_find(&corpus, &g);
         memory_fail_after(0);
+        ground_finish(&g);
         if (status != WIRE_OK) assert_int_equal(status, WIRE_NO_MEMORY);
     }
     assert_int_equal(corpus.stories.n, 2);
-    finish(&corpus);
+    sheets_end(&corpus);
 }
 
 int main(void) {
