@@ -5,11 +5,11 @@
 
 #include <stdio.h>
 
-enum label_kind { RELATIONS, STORIES, LABEL_KINDS };
+enum label_kind { RELATIONS, STORIES, QUOTATIONS, FAMILIES, LOOK_ALIKES, FOOTERS, LABEL_KINDS };
 
 typedef struct settings {
     const char *labels[LABEL_KINDS];
-    const char *articles, *json;
+    const char *articles, *read_whole, *json;
     unsigned offsets; /* 0: bytes, 1: code points */
     bool errors;
 } settings;
@@ -19,6 +19,10 @@ static const char *const OFFSETS[] = {"bytes", "codepoints", NULL};
 static wire_status (*const EVALUATE[LABEL_KINDS])(evaluation *e, const char *labels, wire_error *error) = {
     [RELATIONS] = relations_evaluate,
     [STORIES] = stories_evaluate,
+    [QUOTATIONS] = quotations_evaluate,
+    [FAMILIES] = families_evaluate,
+    [LOOK_ALIKES] = look_alikes_evaluate,
+    [FOOTERS] = footers_evaluate,
 };
 
 #define LABELS(name, kind, what)                                                                                       \
@@ -27,6 +31,12 @@ static wire_status (*const EVALUATE[LABEL_KINDS])(evaluation *e, const char *lab
 static const option OPTIONS[] = {
     LABELS("relations", RELATIONS, "pairs of articles: id_a, id_b, relation, abridged"),
     LABELS("stories", STORIES, "which articles are one story: id, cluster, family, change, of"),
+    LABELS("quotations", QUOTATIONS, "what stands between marks: doc, start, end, kind, parts, speaker, nested"),
+    LABELS("families", FAMILIES, "mentions of one utterance: doc, start, end, family, mention, form, statement, text"),
+    LABELS("look-alikes", LOOK_ALIKES, "pairs of mentions of two: doc_a, start_a, end_a, doc_b, start_b, end_b, why"),
+    LABELS("footers", FOOTERS, "repeated blocks: label, scope, block, doc, start, end"),
+    {"read-whole", 0, OPTION_TEXT, offsetof(settings, read_whole), "FILE",
+     "articles (id) in which every quotation is labelled; else those with labels", 0, NULL},
     {"articles", 0, OPTION_TEXT, offsetof(settings, articles), "FILE",
      "what the scan read; else what its run.json names, when it is there yet", 0, NULL},
     {"offsets", 0, OPTION_CHOICE, offsetof(settings, offsets), "bytes|codepoints",
@@ -49,7 +59,7 @@ static wire_status evaluate(const settings *given, const char *folder, wire_erro
     scanned_options options = {.folder = folder, .code_points = given->offsets == 1};
     options.articles = &given->articles;
     options.n_articles = given->articles != NULL;
-    evaluation e = {0};
+    evaluation e = {.read_whole = given->read_whole};
     scorecard_init(&e.card, given->errors);
     wire_status status = scanned_open(&e.scanned, &options, error);
     for (int kind = 0; kind < LABEL_KINDS && status == WIRE_OK; kind++)
@@ -99,7 +109,14 @@ const command EVALUATE_COMMAND = {
     .notes = "\nLabels are tab-separated under a header, or JSON Lines with the same keys; others are passed over.\n"
              "  --relations   id_a id_b relation [abridged]   copy, partial, quote, boilerplate or none\n"
              "  --stories     id cluster [family] [change of]  every article that was labelled, also those alone;\n"
-             "                family joins rewrites; change and of: how it was made, and from which article\n",
+             "                family joins rewrites; change and of: how it was made, and from which article\n"
+             "  --quotations  doc start end [kind] [parts] [speaker] [nested]   kind: speech, all others are neither\n"
+             "                right nor wrong; parts: \"12-30 44-60\" or [[12,30],[44,60]]\n"
+             "  --families    doc start end family [mention] [form] [statement] [text]   a row a part of a mention;\n"
+             "                form: full, excerpt, edited, unquoted, retranslated; families of one statement may join\n"
+             "  --look-alikes doc_a start_a end_a doc_b start_b end_b [why], or a and b as objects\n"
+             "  --footers     label [scope] block doc start end, or mentions as a list of doc, start, end;\n"
+             "                label: boilerplate, wire, quote, background or chance\n",
     .options = OPTIONS,
     .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
     .run = run_evaluate,

@@ -10,6 +10,16 @@
  *   stories     id cluster                  every document that was labelled, also those alone in their cluster
  *               family                      joins successive rewrites of one story
  *               change of                   how the document was made, and from which one
+ *   quotations  doc start end kind          kind: speech; all others are neither right nor wrong
+ *               parts                       of an interrupted one: [[start, end], ..] or "start-end start-end"
+ *               speaker nested text
+ *   families    doc start end family        an utterance's mentions; a mention of several parts has several rows
+ *               mention form text           form: full, excerpt, edited, unquoted, retranslated
+ *               statement                   families of one statement may be joined or not
+ *   look_alikes doc_a start_a end_a doc_b start_b end_b why     (or a and b as objects): utterances that are not one
+ *   footers     label                       boilerplate, or wire, quote, background, chance
+ *               scope                       of boilerplate
+ *               block doc start end         a row a place, or `mentions`: [{doc, start, end}, ..]
  */
 #include "evaluate/scanned.h"
 #include "evaluate/scorecard.h"
@@ -17,10 +27,15 @@
 typedef struct evaluation {
     scanned scanned;
     scorecard card;
+    const char *read_whole; /* a file of ids, one a line: in these every quotation is labelled; NULL: those with labels */
 } evaluation;
 
 wire_status relations_evaluate(evaluation *e, const char *labels, wire_error *error);
 wire_status stories_evaluate(evaluation *e, const char *labels, wire_error *error);
+wire_status quotations_evaluate(evaluation *e, const char *labels, wire_error *error);
+wire_status families_evaluate(evaluation *e, const char *labels, wire_error *error);
+wire_status look_alikes_evaluate(evaluation *e, const char *labels, wire_error *error);
+wire_status footers_evaluate(evaluation *e, const char *labels, wire_error *error);
 
 /* For breakdowns: the row of the table that a size or a length belongs to. */
 #define SIZE_CLASSES 6

@@ -145,7 +145,7 @@ wire_status scanned_span(const scanned *s, uint32_t document, wire_span given, w
     }
     bool inside = given.start <= given.end && (s->options->code_points ? passed == given.end : given.end <= view.text_bytes);
     if (inside) return WIRE_OK;
-    return error_set(error, WIRE_INVALID, "the labels' span %u to %u does not lie in the text of %.200s", given.start,
+    return error_set(error, WIRE_PARSE, "the labels' span %u to %u does not lie in the text of %.200s", given.start,
                      given.end, id);
 }
 

@@ -33,7 +33,7 @@ uint32_t scanned_words(const scanned *s, uint32_t document); /* 0: not scanned *
 /* False without a text. */
 bool scanned_text(const scanned *s, uint32_t document, wire_document_view *view);
 
-/* A label's span in bytes. WIRE_INVALID: it ends behind the text, or the text is needed and not there. */
+/* A label's span in bytes. WIRE_PARSE: it ends behind the text; WIRE_INVALID: the text is needed and not there. */
 wire_status scanned_span(const scanned *s, uint32_t document, wire_span given, wire_span *bytes, wire_error *error);
 
 /* Text of the span in one line, cut at a character; empty when it is not known. */

@@ -45,7 +45,10 @@ class Evaluate(unittest.TestCase):
                               capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
         self.assertEqual(done.returncode, code, done.stderr)
         self.said = done.stdout
-        return json.load(open(self.path("f.json"))) if code == 0 else done.stderr
+        if code:
+            return done.stderr
+        with open(self.path("f.json"), encoding="utf-8") as figures:
+            return json.load(figures)
 
     def test_relations_are_counted_as_labelled(self):
         texts = {name: " ".join([name] * n) for name, n in (("a", 100), ("b", 60), ("c", 100), ("d", 100))}
@@ -86,6 +89,73 @@ class Evaluate(unittest.TestCase):
         self.assertEqual(figures["with its source, cut"], {"share": 0, "part": 0, "whole": 1})
         self.assertIn("one story, said to be several:\n      a (1)", self.said)
         self.assertIn("several stories, said to be one:\n      d (2)", self.said)
+
+    def test_quotations_are_matched_by_overlap(self):
+        text = "Ann said \u201calpha beta gamma,\u201d then \u201cdelta epsilon zeta eta.\u201d \u2018So-called\u2019 end here now, all of it."
+        at = lambda words: [len(text[:text.index(words)].encode()), len(text[:text.index(words) + len(words)].encode())]
+        chars = lambda words: [text.index(words), text.index(words) + len(words)]
+        row = lambda spans, **more: {"doc": "d", "start": spans[0][0], "end": spans[-1][1], "parts": spans, **more}
+        self.found({"d": text, "other": "x"}, quotes=[
+            row([at("alpha beta gamma,")], speaker="Dr. ANN O\u2019Hara"),       # right in part and whole
+            row([at("delta epsilon")], speaker=None),                      # 13 of 22 bytes: at .3, not at .8
+            row([at("So-called")], speaker=None),                          # a scare quote: neither right nor wrong
+            row([at("end here now")], speaker=None),                       # wrong
+            {**row([[0, 1]]), "doc": "other"}])                            # not read whole
+        labels = self.write("quotations.jsonl", [
+            row([chars("\u201calpha beta gamma,")], kind="speech", speaker="Ann O\u2019Hara."),
+            row([chars("delta epsilon zeta eta")], kind="speech", speaker="Bob"),
+            row([chars("So-called")], kind="scare")])
+        figures = self.evaluate("--quotations", labels, "--offsets", "codepoints", "--errors")["quotations"]
+        counts = lambda name: tuple(figures[name][k] for k in ("right", "wrong", "missed"))
+        self.assertEqual(counts("exact parts"), (1, 2, 1))
+        self.assertEqual(counts("joined, overlap at least .3"), (2, 1, 0))
+        self.assertEqual(counts("joined, overlap at least .8"), (1, 2, 1))
+        self.assertEqual(figures["speaker right, where the text names one"], {"share": 0.5, "part": 1, "whole": 2})
+        self.assertIn("not found: d: delta epsilon zeta eta\n", self.said)
+        self.assertIn("no such quotation: d: end here now\n", self.said)
+        self.assertIn("speaker 'none', labelled 'Bob'", self.said)
+
+    def test_families_are_scored_by_pairs_of_mentions(self):
+        texts = {"a": "we will not stop now", "b": "we will not stop", "c": "they never will", "d": "Will stop? Now.", "e": "x y z"}
+        member = lambda doc, end=None: {"doc": doc, "start": 0, "end": end or len(texts[doc])}
+        self.found(texts, groups=[
+            {"kind": "quote", "members": [member("a"), member("b"), member("e")]},
+            {"kind": "quote", "members": [member("c"), member("d", 3)]},  # 3 of 15 bytes: not over d
+            {"kind": "footer", "members": [member("a"), member("d")]}])
+        rows = [["doc", "start", "end", "family", "mention", "form", "statement"]]
+        rows += [[doc, "0", str(len(texts[doc])), family, "m", form, statement] for doc, family, form, statement in
+                 (("a", "f1", "full", "s"), ("b", "f1", "excerpt", "s"), ("d", "f1", "edited", "s"),
+                  ("c", "f2", "full", "s"), ("e", "f3", "full", ""))]
+        figures = self.evaluate("--families", self.write("families.tsv", rows), "--errors")["quote families"]
+        pairs = figures["pairs of mentions"]  # a-b right; a-d, b-d missed; a-e, b-e wrong
+        self.assertEqual((pairs["right"], pairs["wrong"], pairs["missed"]), (1, 2, 2))
+        self.assertEqual(figures["recall, pairs that share three words"], {"share": 1, "part": 1, "whole": 1})
+        self.assertEqual(figures["recall, distinct wordings"], {"share": 0.333333, "part": 1, "whole": 3})
+        self.assertIn("two utterances, said to be one:\n      a (f1): we will not stop now\n      e (f3): x y z", self.said)
+        alike = self.write("alike.tsv", [["doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "why"],
+                                         ["a", "0", "5", "e", "0", "5", "near"], ["a", "0", "5", "c", "0", "5", ""]])
+        self.assertEqual(self.evaluate("--look-alikes", alike)["look-alikes"]["joined, of other utterances"]["part"], 1)
+
+    def test_footers_are_scored_by_half_of_their_bytes(self):
+        texts = {"a": "sign up here now. story told", "b": "sign up here now. other"}
+        self.found(texts, groups=[{"kind": "footer", "members": [{"doc": "a", "start": 0, "end": 17}, {"doc": "a", "start": 18, "end": 23}]},
+                                  {"kind": "wire", "members": [{"doc": "b", "start": 0, "end": 17}]}])
+        labels = self.write("blocks.jsonl", [
+            {"label": "boilerplate", "scope": "site", "mentions": [{"doc": "a", "start": 0, "end": 17}, {"doc": "b", "start": 0, "end": 17}]},
+            {"label": "boilerplate", "scope": "group", "mentions": [{"doc": "b", "start": 18, "end": 23}]},
+            {"label": "wire", "mentions": [{"doc": "a", "start": 18, "end": 28}]},
+            {"label": "chance", "mentions": [{"doc": "a", "start": 8, "end": 12}]}])
+        figures = self.evaluate("--footers", labels, "--errors")["footers"]
+        counts = lambda name: tuple(figures[name][k] for k in ("right", "wrong", "missed"))
+        self.assertEqual(counts("blocks"), (1, 2, 1))                       # wire: 5 of 10 bytes; chance wholly
+        self.assertEqual(counts("bytes of labelled blocks"), (17, 9, 22))
+        self.assertEqual(counts("words of labelled blocks"), (4, 2, 5))
+        self.assertEqual(figures["story bytes taken for footers"], {"share": 0.5, "part": 5, "whole": 10})
+        self.assertEqual(figures["boilerplate found, scope group"]["part"], 0)
+        rows = [["block", "label", "doc", "start", "end"], ["1", "boilerplate", "a", "0", "17"], ["1", "boilerplate", "b", "0", "17"]]
+        self.assertEqual(self.evaluate("--footers", self.write("blocks.tsv", rows))["footers"]["blocks"]["right"], 1)
+        rows[1][4] = "400"
+        self.assertIn("span 0 to 400 does not lie in the text of a", self.evaluate("--footers", self.write("blocks.tsv", rows), code=3))
 
     def test_faults_are_told_with_their_place(self):
         self.found({"a": "one"})
