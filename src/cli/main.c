@@ -19,7 +19,7 @@ static const command HELP_COMMAND = {
     .run = run_help,
 };
 
-static const command *const COMMANDS[] = {&SCAN_COMMAND, &EVALUATE_COMMAND, &HELP_COMMAND};
+static const command *const COMMANDS[] = {&SCAN_COMMAND, &EVALUATE_COMMAND, &DEDUP_COMMAND, &HELP_COMMAND};
 #define N_COMMANDS (sizeof COMMANDS / sizeof COMMANDS[0])
 
 /* ---- help ---- */
@@ -28,7 +28,9 @@ static void print_overview(FILE *to) {
     fputs("wirecopy finds copied news: wire text that several outlets ran, quotes that stories reuse, and the footers\n"
           "that an outlet prints under everything.\n\n"
           "  wirecopy scan articles.jsonl     read articles, write what repeats into the folder wirecopy-out\n"
-          "  wirecopy scan news/ -o found     a folder of .txt or .jsonl files; results into the folder found\n\n"
+          "  wirecopy scan news/ -o found     a folder of .txt or .jsonl files; results into the folder found\n"
+          "  wirecopy dedup crawl.jsonl -o kept.jsonl\n"
+          "                                   one of those articles that are nearly the same\n\n"
           "Commands:\n",
           to);
     for (size_t i = 0; i < N_COMMANDS; i++) fprintf(to, "  %-10s%s\n", COMMANDS[i]->name, COMMANDS[i]->brief);

@@ -4,7 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-static void put(emitter *e, const char *from, size_t bytes) { file_write(e->file, from, bytes); }
+static void put(emitter *e, const char *from, size_t bytes) {
+    if (e->file)
+        file_write(e->file, from, bytes);
+    else
+        buffer_add(e->text, from, bytes);
+}
 
 static void value(emitter *e) {
     if (e->comma) put(e, ",", 1);
@@ -122,7 +127,7 @@ void emit_decimal(emitter *e, double number, unsigned digits) {
 
 void emit_bool(emitter *e, bool is_true) {
     value(e);
-    file_text(e->file, is_true ? "true" : "false");
+    put(e, is_true ? "true" : "false", is_true ? 4 : 5);
 }
 
 void emit_null(emitter *e) {

@@ -1,10 +1,12 @@
 #ifndef SRC_IO_EMIT_H
 #define SRC_IO_EMIT_H
-/* Writes JSON into a file: commas, escapes and numbers. The bytes do not depend on the locale. */
+/* Writes JSON into a file or a text: commas, escapes and numbers. The bytes do not depend on the locale. */
+#include "base/buffer.h"
 #include "base/file.h"
 
 typedef struct emitter {
-    file_output *file;
+    file_output *file; /* or, where this is NULL, */
+    buffer *text;
     bool comma; /* the next value or key has a comma before it */
 } emitter;
 

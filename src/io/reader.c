@@ -47,12 +47,21 @@ static const format *format_of_name(const char *name) {
     return NULL;
 }
 
-static bool is_known_name(const char *name) { return format_of_name(name) != NULL; }
+bool reader_takes(const char *name) { return format_of_name(name) != NULL; }
 
 static const format *format_of_content(const char *at, size_t bytes) {
     for (size_t i = 0; i < N_FORMATS; i++)
         if (FORMATS[i].begins(at, bytes)) return &FORMATS[i];
     return &FORMATS[N_FORMATS - 1];
+}
+
+static const format *format_of(const char *name, const char *at, size_t bytes) {
+    const format *found = format_of_name(name);
+    return found ? found : format_of_content(at, bytes);
+}
+
+bool reader_has_lines(const char *name, const char *at, size_t bytes) {
+    return format_of(name, at, bytes)->read == jsonl_read;
 }
 
 /* ---- what formats share ---- */
@@ -130,7 +139,7 @@ wire_status reader_add(reader *r, wire_document *document) {
 
 /* ---- files ---- */
 
-static bool is_utf16(const char *at, size_t bytes) {
+bool reader_is_utf16(const char *at, size_t bytes) {
     return bytes >= 2 && (memcmp(at, "\xFF\xFE", 2) == 0 || memcmp(at, "\xFE\xFF", 2) == 0);
 }
 
@@ -142,13 +151,11 @@ static wire_status read_content(reader *r) {
     if (bytes == 0)
         return warnings_add(r->options->warnings, WARN_FILE_EMPTY, r->error, "%s: the file is empty; skipped",
                             reader_where(r, where));
-    if (is_utf16(first, bytes))
+    if (reader_is_utf16(first, bytes))
         return warnings_add(r->options->warnings, WARN_FILE_UNREADABLE, r->error,
                             "%s: the file is UTF-16; skipped, convert it first (iconv -f UTF-16 -t UTF-8)",
                             reader_where(r, where));
-    const format *found = format_of_name(r->source->name);
-    if (!found) found = format_of_content(first, bytes);
-    return found->read(r);
+    return format_of(r->source->name, first, bytes)->read(r);
 }
 
 static bool stopped(void *user) {
@@ -178,7 +185,7 @@ wire_status reader_run(const reader_options *options, const char *const *inputs,
                        wire_error *error) {
     *counts = (reader_counts){0};
     source_list sources;
-    wire_status status = walk_inputs(&sources, inputs, n, is_known_name, options->warnings, error);
+    wire_status status = walk_inputs(&sources, inputs, n, reader_takes, options->warnings, error);
     for (size_t i = 0; i < sources.at.n; i++) counts->total_raw_bytes += sources.at.at[i].bytes;
     for (size_t i = 0; i < sources.at.n && status == WIRE_OK; i++) {
         reader r = {.options = options, .counts = counts, .source = &sources.at.at[i], .error = error};

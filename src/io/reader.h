@@ -32,6 +32,12 @@ typedef struct reader_options {
 wire_status reader_run(const reader_options *options, const char *const *inputs, size_t n, reader_counts *counts,
                        wire_error *error);
 
+/* Whether a file in a folder is read, by its name. */
+bool reader_takes(const char *name);
+/* Whether an input of this name and these first bytes is JSON Lines; else the whole is one text. */
+bool reader_has_lines(const char *name, const char *at, size_t bytes);
+bool reader_is_utf16(const char *at, size_t bytes);
+
 /* ---- for the formats ---- */
 
 typedef struct reader {

@@ -296,3 +296,16 @@ wire_status stream_rest(stream *s, stream_piece *text, wire_error *error) {
     s->at = s->n;
     return WIRE_OK;
 }
+
+wire_status stream_some(stream *s, stream_piece *piece, wire_error *error) {
+    *piece = (stream_piece){0};
+    while (s->n == s->at && !s->ended) {
+        s->at = s->n = 0;
+        TRY(fill(s, error));
+    }
+    if (s->n > s->at) *piece = (stream_piece){.at = s->window + s->at, .bytes = s->n - s->at};
+    s->at = s->n;
+    return WIRE_OK;
+}
+
+bool stream_is_plain_file(const stream *s) { return s->codec == &PLAIN && !s->may_wait; }

@@ -30,6 +30,11 @@ wire_status stream_line(stream *s, stream_piece *line, wire_error *error);
 /* All that is left, as one piece. */
 wire_status stream_rest(stream *s, stream_piece *text, wire_error *error);
 
+/* Whatever comes next, without regard to lines. */
+wire_status stream_some(stream *s, stream_piece *piece, wire_error *error);
+/* The stream is a file whose bytes are the input's own, so that it can be read at any place. */
+bool stream_is_plain_file(const stream *s);
+
 /* Bytes read from the file so far, compressed where it is. */
 uint64_t stream_raw_bytes(const stream *s);
 

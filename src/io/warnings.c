@@ -34,7 +34,8 @@ wire_status warnings_add(warnings *w, enum warning_kind kind, wire_error *error,
     w->tell(w->user, whole.message);
     if (w->count[kind] == WARNINGS_TOLD) {
         snprintf(whole.message, sizeof whole.message,
-                 "(further warnings of this kind are only counted, as %s in run.json)", NAMES[kind]);
+                 "(further warnings of this kind are only counted, as %s in %s)", NAMES[kind],
+                 w->counted_in ? w->counted_in : "run.json");
         w->tell(w->user, whole.message);
     }
     return WIRE_OK;

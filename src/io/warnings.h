@@ -23,6 +23,7 @@ enum warning_kind {
 typedef struct warnings {
     uint64_t count[WARN_KINDS];
     bool strict;
+    const char *counted_in; /* where the counts by kind are told; NULL: run.json */
     void (*tell)(void *user, const char *message); /* may be NULL */
     void *user;
 } warnings;

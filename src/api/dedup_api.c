@@ -1,0 +1,185 @@
+/* wire_dedup: arguments, the list of stages, and the views of what was decided. */
+#include "base/threads.h"
+#include "cluster/dedup.h"
+#include "sketch/band.h"
+#include "text/jsonline.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#define NUMBERS 128 /* of a signature */
+#define MOST_ROWS 8
+#define WANTED_PROBABILITY 0.995 /* that a pair at the threshold is found */
+#define WIDEST 16
+
+void wire_dedup_options_init(wire_dedup_options *options) {
+    *options = (wire_dedup_options){.struct_bytes = sizeof *options, .seed = 1, .threshold = .8, .width = 5,
+                                    .text_key = "text", .date_key = "date"};
+}
+
+void dedup_bands(double threshold, unsigned *bands, unsigned *rows) {
+    for (*rows = MOST_ROWS; *rows > 1; --*rows) {
+        *bands = NUMBERS / *rows;
+        if (band_probability(threshold, *bands, *rows) >= WANTED_PROBABILITY) return;
+    }
+    *bands = NUMBERS;
+}
+
+double wire_dedup_probability(double threshold, double resemblance) {
+    unsigned bands, rows;
+    dedup_bands(threshold, &bands, &rows);
+    return band_probability(resemblance, bands, rows);
+}
+
+static bool good_key(const char *key) { return !key || (*key && strlen(key) <= JSONLINE_KEY_MOST); }
+
+static wire_status check(const wire_dedup_options *o, const wire_source *sources, size_t n, wire_error *error) {
+    if (!o || o->struct_bytes != sizeof *o)
+        return error_set(error, WIRE_INVALID, "options were not set up by wire_dedup_options_init of this version");
+    if (!o->read || !o->text_key || !o->date_key || (n && !sources))
+        return error_set(error, WIRE_INVALID, "a function that reads, sources and the names of the keys are needed");
+    if (!(o->threshold >= .1 && o->threshold <= 1))
+        return error_set(error, WIRE_INVALID, "the threshold has to be from 0.1 to 1");
+    if (o->width < 1 || o->width > WIDEST)
+        return error_set(error, WIRE_INVALID, "a shingle has 1 to %d words", WIDEST);
+    if (!good_key(o->text_key) || !good_key(o->date_key) || !good_key(o->keep_key))
+        return error_set(error, WIRE_INVALID, "a key's name has 1 to %zu bytes", JSONLINE_KEY_MOST);
+    if ((o->keep == WIRE_KEEP_MOST || o->keep == WIRE_KEEP_LEAST) && !o->keep_key)
+        return error_set(error, WIRE_INVALID, "which key holds the number that decides what is kept?");
+    if (!kernels_for(o->cpu)) return error_set(error, WIRE_INVALID, "no such instruction level here: %.40s", o->cpu);
+    if (n > UINT32_MAX) return error_set(error, WIRE_TOO_LARGE, "there are too many sources");
+    return WIRE_OK;
+}
+
+static wire_status prepare(wire_dedup *d, const wire_source *sources, size_t n) {
+    wire_dedup_options *o = &d->options;
+    if (!o->most_bytes || o->most_bytes > WIRE_TEXT_MAX) o->most_bytes = WIRE_TEXT_MAX;
+    d->kernels = kernels_for(o->cpu);
+    d->workers = o->threads ? o->threads : threads_cores();
+    dedup_bands(o->threshold, &d->figures.bands, &d->figures.rows);
+    d->n_sources = n;
+    size_t k = (size_t)d->figures.bands * d->figures.rows;
+    CHECK_MEMORY(d->sources = arena_copy(&d->keep, sources, n * sizeof *sources));
+    CHECK_MEMORY(minhash_init(&d->minhash, k, o->seed, d->kernels, &d->keep) ? d : NULL);
+    CHECK_MEMORY(d->worker = memory_allocate_zeroed(d->workers, sizeof *d->worker));
+    for (unsigned i = 0; i < d->workers; i++) {
+        wordlist_init(&d->worker[i].words, d->kernels);
+        arena_init(&d->worker[i].sets);
+    }
+    for (unsigned i = 0; i < d->workers; i++)
+        CHECK_MEMORY(d->worker[i].signature = ARENA_NEW(&d->keep, uint32_t, k));
+    return WIRE_OK;
+}
+
+static void finish_workers(wire_dedup *d) {
+    for (unsigned i = 0; d->worker && i < d->workers; i++) {
+        dedup_worker *w = &d->worker[i];
+        vec_finish(&w->bytes);
+        vec_finish(&w->text);
+        vec_finish(&w->shingles);
+        vec_finish(&w->records);
+        vec_finish(&w->keys);
+        vec_finish(&w->faults);
+        wordlist_finish(&w->words);
+        arena_finish(&w->sets);
+    }
+    memory_free(d->worker);
+    d->worker = NULL;
+}
+
+void wire_dedup_destroy(wire_dedup *d) {
+    if (!d) return;
+    finish_workers(d);
+    for (size_t i = 0; i < d->blocks.n; i++) {
+        memory_free(d->blocks.at[i].records);
+        memory_free(d->blocks.at[i].keys);
+        memory_free(d->blocks.at[i].faults);
+    }
+    vec_finish(&d->blocks);
+    vec_finish(&d->faults);
+    vec_finish(&d->stages);
+    memory_free(d->records);
+    memory_free(d->position);
+    memory_free(d->verdicts);
+    memory_free(d->has_removed);
+    arena_finish(&d->keep);
+    memory_free(d);
+}
+
+/* ---- the stages ---- */
+
+static wire_status order_stage(wire_dedup *d, wire_error *error) { return (void)error, dedup_order(d); }
+
+static const struct {
+    const char *name;
+    wire_status (*run)(wire_dedup *d, wire_error *error);
+} stages[] = {{"reading", dedup_read}, {"order", order_stage}, {"comparing", dedup_choose}};
+
+static double seconds_of(clockid_t clock) {
+    struct timespec now;
+    return clock_gettime(clock, &now) == 0 ? (double)now.tv_sec + 1e-9 * (double)now.tv_nsec : 0;
+}
+
+static wire_status run_stages(wire_dedup *d, wire_error *error) {
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        double wall = seconds_of(CLOCK_MONOTONIC), cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+        TRY(stages[i].run(d, error));
+        wire_stage took = {.name = stages[i].name, .wall_seconds = seconds_of(CLOCK_MONOTONIC) - wall,
+                           .cpu_seconds = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - cpu};
+        CHECK_MEMORY(vec_push(&d->stages, took));
+    }
+    return WIRE_OK;
+}
+
+wire_status wire_dedup_create(wire_dedup **out, const wire_dedup_options *options, const wire_source *sources,
+                              size_t n_sources, wire_error *error) {
+    if (!out) return error_set(error, WIRE_INVALID, "no place for the result was given");
+    *out = NULL;
+    TRY(check(options, sources, n_sources, error));
+    wire_dedup *d = memory_allocate_zeroed(1, sizeof *d);
+    if (!d) return error_finish(error, WIRE_NO_MEMORY);
+    arena_init(&d->keep);
+    d->options = *options;
+    wire_status status = prepare(d, sources, n_sources);
+    if (status == WIRE_OK) status = run_stages(d, error);
+    finish_workers(d);
+    if (status == WIRE_OK)
+        *out = d;
+    else
+        wire_dedup_destroy(d);
+    return error_finish(error, status);
+}
+
+/* ---- views ---- */
+
+uint32_t wire_dedup_size(const wire_dedup *d) { return d ? d->n : 0; }
+
+wire_status wire_dedup_view(const wire_dedup *d, uint32_t number, wire_dedup_document *view) {
+    if (!d || !view || number >= d->n) return WIRE_INVALID;
+    const dedup_record *record = &d->records[number];
+    const dedup_verdict *verdict = &d->verdicts[number];
+    *view = (wire_dedup_document){
+        .source = dedup_block_of(d, number)->source, .at = record->at, .bytes = record->bytes, .words = record->words,
+        .role = verdict->kept != number ? WIRE_REMOVED : d->has_removed[number] ? WIRE_KEPT : WIRE_SINGLE,
+        .kept = verdict->kept, .resemblance = verdict->resemblance, .containment = verdict->containment,
+    };
+    snprintf(view->cluster.text, sizeof view->cluster.text, "c%016llx",
+             (unsigned long long)d->records[verdict->kept].content);
+    return WIRE_OK;
+}
+
+const wire_dedup_fault *wire_dedup_faults(const wire_dedup *d, size_t *n, uint64_t counts[WIRE_FAULT_KINDS]) {
+    if (n) *n = d ? d->faults.n : 0;
+    for (unsigned kind = 0; counts && kind < WIRE_FAULT_KINDS; kind++) counts[kind] = d ? d->fault_counts[kind] : 0;
+    return d ? d->faults.at : NULL;
+}
+
+void wire_dedup_count(const wire_dedup *d, wire_dedup_figures *figures) {
+    if (figures) *figures = d ? d->figures : (wire_dedup_figures){0};
+}
+
+const wire_stage *wire_dedup_stages(const wire_dedup *d, size_t *n) {
+    if (n) *n = d ? d->stages.n : 0;
+    return d ? d->stages.at : NULL;
+}

@@ -1,0 +1,261 @@
+/*
+ * wirecopy dedup: inputs -> what to keep -> a file. The output is opened first, so that one that cannot be written is told
+ * before the work and not after.
+ */
+#include "base/memory.h"
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "io/kept.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_AGAINST 64
+
+typedef struct settings {
+    const char *output, *removed, *keep, *threshold, *cpu, *against, *temporary;
+    const char *text_key, *id_key, *date_key;
+    unsigned measure;
+    bool annotate, strict, quiet;
+    uint64_t threads, seed, width;
+} settings;
+
+static const char *const MEASURES[] = {"resemblance", "containment", NULL};
+
+static const option OPTIONS[] = {
+    {"output", 'o', OPTION_TEXT, offsetof(settings, output), "FILE",
+     "where the documents that stay go, - is standard output; the name may end with\n"
+     "                          .gz or .zst",
+     0, NULL},
+    {"keep", 0, OPTION_TEXT, offsetof(settings, keep), "WHICH",
+     "which one of several alike stays: first (as usual), longest, earliest, latest,\n"
+     "                          KEY:max or KEY:min, such as score:max",
+     0, NULL},
+    {"threshold", 0, OPTION_TEXT, offsetof(settings, threshold), "SHARE",
+     "alike are documents that share so much; else 0.8", 0, NULL},
+    {"measure", 0, OPTION_CHOICE, offsetof(settings, measure), "resemblance|containment",
+     "of what both hold together, or of the shorter one, which goes", 0, MEASURES},
+    {"width", 0, OPTION_NUMBER, offsetof(settings, width), "WORDS", "that stand in a row are compared; else 5", 16, NULL},
+    {"against", 0, OPTION_TEXT, offsetof(settings, against), "INPUT",
+     "drop what is in this set already as well; nothing of it is written", 0, NULL},
+    {"annotate", 0, OPTION_FLAG, offsetof(settings, annotate), NULL,
+     "write all documents, with the keys cluster, role and similarity added", 0, NULL},
+    {"removed", 0, OPTION_TEXT, offsetof(settings, removed), "FILE",
+     "a line for each document that went: for which one, how much they share", 0, NULL},
+    {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input",
+     0, NULL},
+    {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same",
+     4096, NULL},
+    {"seed", 0, OPTION_NUMBER, offsetof(settings, seed), "N", "of the sketches; else 1", UINT64_MAX, NULL},
+    {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL",
+     "vector instructions to use, such as scalar; else the best here", 0, NULL},
+    {"temporary", 0, OPTION_TEXT, offsetof(settings, temporary), "FOLDER",
+     "where compressed inputs and pipes are unpacked; else TMPDIR or /tmp", 0, NULL},
+    {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "no progress, no warnings, no summary", 0, NULL},
+    {"text-key", 0, OPTION_TEXT, offsetof(settings, text_key), "KEY", "the JSON key that holds the text; else text", 0, NULL},
+    {"id-key", 0, OPTION_TEXT, offsetof(settings, id_key), "KEY", "the document's id, for --removed; else id", 0, NULL},
+    {"date-key", 0, OPTION_TEXT, offsetof(settings, date_key), "KEY", "its date; else date", 0, NULL},
+};
+
+typedef struct deduplication {
+    settings settings;
+    wire_dedup_options options;
+    progress progress;
+    warnings warnings;
+    input_set inputs;
+    wire_dedup *dedup;
+    target *output, *removed;
+    char *keep_key; /* a part of --keep */
+    uint64_t n_written;
+} deduplication;
+
+/* ---- what the stages call back ---- */
+
+static void tell_warning(void *user, const char *message) {
+    deduplication *s = user;
+    progress_clear(&s->progress);
+    fprintf(stderr, "wirecopy: %s\n", message);
+}
+
+static bool tell_unpacking(void *user, uint64_t done, uint64_t total) {
+    return progress_tell(&((deduplication *)user)->progress, "unpacking", "MB", done, total);
+}
+
+static bool tell_work(void *user, const char *stage, uint64_t done, uint64_t total) {
+    return progress_tell(&((deduplication *)user)->progress, stage, strcmp(stage, "reading") == 0 ? "MB" : "documents", done,
+                         total);
+}
+
+static bool tell_writing(void *user, uint64_t done, uint64_t total) {
+    return progress_tell(&((deduplication *)user)->progress, "writing", "documents", done, total);
+}
+
+static bool is_stopped(void *user) {
+    (void)user;
+    return progress_signal() != 0;
+}
+
+/* ---- settings ---- */
+
+static wire_status read_keep(deduplication *s, wire_error *error) {
+    static const char *const NAMES[] = {"first", "longest", "earliest", "latest"};
+    const char *given = s->settings.keep ? s->settings.keep : "first", *colon = strrchr(given, ':');
+    for (unsigned i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (strcmp(given, NAMES[i]) == 0) return s->options.keep = (wire_keep)i, WIRE_OK;
+    bool most = colon && strcmp(colon, ":max") == 0, least = colon && strcmp(colon, ":min") == 0;
+    if ((!most && !least) || colon == given)
+        return error_set(error, WIRE_INVALID, "--keep takes first, longest, earliest, latest, KEY:max or KEY:min, not '%.60s'",
+                         given);
+    size_t n = (size_t)(colon - given);
+    CHECK_MEMORY(s->keep_key = memory_allocate(n + 1, 1));
+    memcpy(s->keep_key, given, n);
+    s->keep_key[n] = 0;
+    s->options.keep_key = s->keep_key;
+    s->options.keep = most ? WIRE_KEEP_MOST : WIRE_KEEP_LEAST;
+    return WIRE_OK;
+}
+
+static wire_status read_threshold(deduplication *s, wire_error *error) {
+    const char *given = s->settings.threshold;
+    char *end;
+    if (!given) return WIRE_OK;
+    s->options.threshold = strtod(given, &end);
+    if (end != given && *end == 0 && s->options.threshold >= .1 && s->options.threshold <= 1) return WIRE_OK;
+    return error_set(error, WIRE_INVALID, "--threshold takes a share from 0.1 to 1, such as 0.8, not '%.60s'", given);
+}
+
+static wire_status prepare(deduplication *s, wire_error *error) {
+    wire_dedup_options *o = &s->options;
+    const settings *given = &s->settings;
+    wire_dedup_options_init(o);
+    TRY(read_keep(s, error));
+    TRY(read_threshold(s, error));
+    o->threads = (unsigned)given->threads;
+    o->cpu = given->cpu;
+    o->measure = (wire_measure)given->measure;
+    if (given->seed) o->seed = given->seed;
+    if (given->width) o->width = (unsigned)given->width;
+    if (given->text_key) o->text_key = given->text_key;
+    if (given->date_key) o->date_key = given->date_key;
+    o->read = input_read;
+    o->read_user = &s->inputs;
+    o->progress = tell_work;
+    o->progress_user = s;
+    s->warnings = (warnings){.strict = given->strict, .tell = given->quiet ? NULL : tell_warning, .user = s,
+                             .counted_in = "the summary"};
+    progress_init(&s->progress, given->quiet);
+    return WIRE_OK;
+}
+
+/* ---- the stages ---- */
+
+static wire_status open_outputs(deduplication *s, wire_error *error) {
+    TRY(target_open(&s->output, s->settings.output, error));
+    return s->settings.removed ? target_open(&s->removed, s->settings.removed, error) : WIRE_OK;
+}
+
+static wire_status open_inputs(deduplication *s, const arguments *given, wire_error *error) {
+    const char *folder = s->settings.temporary ? s->settings.temporary : getenv("TMPDIR");
+    input_options o = {.temporary = folder && *folder ? folder : "/tmp", .warnings = &s->warnings, .stopped = is_stopped,
+                       .progress = tell_unpacking, .user = s};
+    if (s->settings.against) TRY(input_add(&s->inputs, &o, &s->settings.against, 1, true, error));
+    size_t before = s->inputs.sources.n;
+    TRY(input_add(&s->inputs, &o, given->inputs, given->n_inputs, false, error));
+    if (s->inputs.sources.n > before) return WIRE_OK;
+    return error_set(error, WIRE_PARSE, "no file of articles was found (.jsonl, .ndjson, .json, .txt, each also .gz or .zst)");
+}
+
+static wire_status write_results(deduplication *s, wire_error *error) {
+    kept_options o = {.output = s->output, .removed = s->removed, .annotate = s->settings.annotate,
+                      .id_key = s->settings.id_key ? s->settings.id_key : "id", .progress = tell_writing, .user = s};
+    TRY(kept_write(s->dedup, &s->inputs, &o, &s->n_written, error));
+    if (progress_signal()) return WIRE_STOPPED;
+    if (s->removed) TRY(target_commit(s->removed, error));
+    return target_commit(s->output, error);
+}
+
+static wire_status run_stages(deduplication *s, const arguments *given, wire_error *error) {
+    TRY(prepare(s, error));
+    TRY(open_outputs(s, error));
+    TRY(open_inputs(s, given, error));
+    TRY(wire_dedup_create(&s->dedup, &s->options, s->inputs.sources.at, s->inputs.sources.n, error));
+    TRY(kept_tell_faults(s->dedup, &s->inputs, s->options.text_key, &s->warnings, error));
+    if (wire_dedup_size(s->dedup) == 0) return error_set(error, WIRE_PARSE, "no article could be read; see the warnings");
+    return write_results(s, error);
+}
+
+/* ---- the command ---- */
+
+/* On standard error: standard output may be the documents. */
+static void summarise(const deduplication *s) {
+    wire_dedup_figures f;
+    wire_dedup_count(s->dedup, &f);
+    fprintf(stderr, "%llu documents: %llu written, %llu removed (%llu of them word for word), in %llu clusters\n",
+            (unsigned long long)f.documents, (unsigned long long)s->n_written, (unsigned long long)f.removed,
+            (unsigned long long)f.identical, (unsigned long long)f.clusters);
+    if (!warnings_total(&s->warnings)) return;
+    fprintf(stderr, "%llu warnings about the input:", (unsigned long long)warnings_total(&s->warnings));
+    for (int kind = 0; kind < WARN_KINDS; kind++)
+        if (s->warnings.count[kind])
+            fprintf(stderr, " %s %llu", warnings_name((enum warning_kind)kind), (unsigned long long)s->warnings.count[kind]);
+    fputc('\n', stderr);
+}
+
+static int dedup_inputs(deduplication *s, const arguments *given) {
+    wire_error error = {0};
+    input_init(&s->inputs);
+    wire_status status = run_stages(s, given, &error);
+    progress_clear(&s->progress);
+    target_destroy(s->output);
+    target_destroy(s->removed);
+    if (status == WIRE_OK && !s->settings.quiet) summarise(s);
+    wire_dedup_destroy(s->dedup);
+    input_finish(&s->inputs);
+    memory_free(s->keep_key);
+    return command_fail(status, &error);
+}
+
+static int run_dedup(const command *self, int n, char **words) {
+    deduplication s = {0};
+    arguments given;
+    wire_error error = {0};
+    wire_status status = option_read(self->options, self->n_options, &s.settings, n, words, &given, &error);
+    int code = EXIT_DONE;
+    if (status != WIRE_OK) {
+        code = command_fail(status, &error);
+    } else if (given.help) {
+        command_help(self);
+    } else if (given.n_inputs == 0 || !s.settings.output) {
+        fprintf(stderr, "wirecopy dedup: %s, such as\n\n%s\n`wirecopy dedup --help` says more.\n",
+                given.n_inputs ? "where do the documents go? Name a file with -o" : "which articles? Give files or folders",
+                self->examples);
+        code = EXIT_USAGE;
+    } else {
+        code = dedup_inputs(&s, &given);
+    }
+    memory_free(given.inputs);
+    return code;
+}
+
+const command DEDUP_COMMAND = {
+    .name = "dedup",
+    .brief = "keep one document of those that are nearly the same",
+    .examples =
+        "  wirecopy dedup crawl.jsonl -o kept.jsonl      documents that share 0.8 of their text: the first one stays\n"
+        "  wirecopy dedup news/ -o kept.jsonl.zst --keep longest --removed gone.jsonl\n"
+        "                                                all below news/; what went, and for which one\n"
+        "  zcat *.gz | wirecopy dedup - -o - | gzip > kept.gz\n"
+        "                                                from standard input to standard output\n"
+        "  wirecopy dedup new.jsonl --against old.jsonl -o fresh.jsonl\n"
+        "                                                only what is not in old.jsonl\n",
+    .notes = "\nA line is {\"text\": \"..\", ..}; all other keys are carried through byte for byte. A document goes only when\n"
+             "the exact sets of its and a kept document's runs of WORDS words are alike: never because of a chain of\n"
+             "others, never by a sketch alone. Texts stay on disk: about 250 bytes of memory a document are needed, and\n"
+             "the sets of those that resemble others. Results are the same for any number of threads.\n"
+             "\nExit codes: 0 done, 2 wrong use, 3 input or output that cannot be used, 4 out of memory or a fault of\n"
+             "the program, 130 and 143 stopped by a signal; after all but 0, FILE is as it was before.\n",
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
+    .run = run_dedup,
+};

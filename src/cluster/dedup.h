@@ -1,0 +1,104 @@
+#ifndef SRC_CLUSTER_DEDUP_H
+#define SRC_CLUSTER_DEDUP_H
+/*
+ * Inside wire_dedup: what is held of each document, and the three stages. See <wirecopy/dedup.h> for the road.
+ *
+ *     dedup_read     blocks -> records and keys                         (all workers, each a block at a time)
+ *     dedup_order    records -> positions, the best to keep first
+ *     bucket_find    keys -> buckets of positions
+ *     dedup_choose   buckets -> verdicts
+ */
+#include "base/error.h"
+#include "base/memory.h"
+#include "sketch/minhash.h"
+#include "text/wordlist.h"
+
+#include <wirecopy/dedup.h>
+
+/* A document, by where it stands; 40 bytes. */
+typedef struct dedup_record {
+    uint64_t at;      /* of its line in the source */
+    uint64_t content; /* hash of its words */
+    uint64_t order;   /* the least is kept first */
+    uint32_t bytes;   /* of the line */
+    uint32_t words;
+    uint32_t end_key; /* in its block's keys, behind its last one */
+    uint32_t shingles; /* at most: repeats are counted */
+} dedup_record;
+
+typedef struct dedup_fault {
+    uint64_t at;
+    uint32_t line; /* of the block, from 0 */
+    uint32_t bytes, byte;
+    wire_fault_kind kind;
+} dedup_fault;
+
+/* A part of a source, and what was found in it: the lines that begin there. */
+typedef struct dedup_block {
+    uint64_t at, bytes;
+    uint32_t source, first, n; /* first: number of its first document */
+    uint32_t n_lines;
+    dedup_record *records; /* moved into wire_dedup.records after reading */
+    uint64_t *keys;
+    size_t n_keys;
+    dedup_fault *faults;
+    size_t n_faults;
+    uint64_t counts[WIRE_FAULT_KINDS];
+    uint64_t text_bytes;
+} dedup_block;
+
+/* A worker's room, used again from block to block. */
+typedef struct dedup_worker {
+    VEC(char) bytes;  /* of the source */
+    VEC(char) text;   /* unescaped */
+    wordlist words;
+    VEC(uint64_t) shingles;
+    VEC(dedup_record) records;
+    VEC(uint64_t) keys;
+    VEC(dedup_fault) faults;
+    uint32_t *signature;
+    arena sets; /* shingle sets of a batch */
+} dedup_worker;
+
+typedef struct dedup_verdict {
+    uint32_t kept; /* a document's number */
+    float resemblance, containment;
+} dedup_verdict;
+
+struct wire_dedup {
+    wire_dedup_options options;
+    const kernels *kernels;
+    minhash minhash;
+    unsigned workers;
+    arena keep;
+    wire_source *sources; /* of keep */
+    size_t n_sources;
+    VEC(dedup_block) blocks;
+    dedup_worker *worker; /* one a worker */
+    dedup_record *records;
+    uint32_t n;
+    uint32_t *position;     /* documents in the order of what is to be kept */
+    dedup_verdict *verdicts; /* by document */
+    bool *has_removed;       /* by document: others went because of it */
+    VEC(wire_dedup_fault) faults;
+    wire_dedup_figures figures;
+    uint64_t fault_counts[WIRE_FAULT_KINDS];
+    VEC(wire_stage) stages;
+};
+
+/* The number of bands and rows for a threshold. */
+void dedup_bands(double threshold, unsigned *bands, unsigned *rows);
+
+wire_status dedup_read(wire_dedup *d, wire_error *error);
+wire_status dedup_order(wire_dedup *d);
+wire_status dedup_choose(wire_dedup *d, wire_error *error);
+
+/* The block that holds a document. */
+const dedup_block *dedup_block_of(const wire_dedup *d, uint32_t number);
+/* A document's keys. */
+const uint64_t *dedup_keys(const wire_dedup *d, uint32_t number, size_t *n);
+
+/* The set of shingles of a document, read anew; of the worker's `sets`. */
+wire_status dedup_set(wire_dedup *d, dedup_worker *w, uint32_t number, uint64_t **set, uint32_t *n, wire_error *error);
+
+#endif

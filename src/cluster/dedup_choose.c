@@ -1,0 +1,263 @@
+/*
+ * Documents come in the order of what is to be kept. Each is compared with the kept documents of its buckets, by exact
+ * shingle sets, and goes when one of them matches; otherwise it is kept and stands in its buckets from then on.
+ *
+ *     position   0    1    2    3    4
+ *     bucket 7   A              D->A           D is compared with A, and goes
+ *     bucket 9        B    C->B        E       E with B; not alike: both are kept
+ *
+ * A bucket that many different documents share says little (a footer of theirs, most often): MOST_COMPARED of its kept
+ * documents are looked at, those first which matched last, then the latest. Sets are made by all workers, a batch at a
+ * time; the decisions are made one after the other.
+ */
+#include "cluster/dedup.h"
+
+#include "base/hash.h"
+#include "base/sort.h"
+#include "base/threads.h"
+#include "cluster/bucket.h"
+
+#include <string.h>
+
+#define MOST_COMPARED 16
+#define BATCH 1024
+
+/* ---- the order ---- */
+
+/* Position by the least order, then by number; references before all. */
+wire_status dedup_order(wire_dedup *d) {
+    size_t n = d->n;
+    sort_item *items = memory_allocate(2 * n + 1, sizeof *items);
+    d->position = memory_allocate(n, sizeof *d->position);
+    if (!items || !d->position) {
+        memory_free(items);
+        return WIRE_NO_MEMORY;
+    }
+    bool longest = d->options.measure == WIRE_CONTAINMENT;
+    for (uint32_t i = 0; i < n; i++) items[i] = (sort_item){.key = d->records[i].order, .value = i};
+    sort_radix(items, items + n, n);
+    for (size_t i = 0; i < n && longest; i++) items[i].key = UINT32_MAX - d->records[items[i].value].shingles;
+    if (longest) sort_radix(items, items + n, n);
+    for (size_t b = 0, first; b < d->blocks.n; b++)
+        for (first = d->blocks.at[b].first; first < d->blocks.at[b].first + d->blocks.at[b].n; first++)
+            d->records[first].order = !d->sources[d->blocks.at[b].source].reference;
+    for (size_t i = 0; i < n; i++) items[i].key = d->records[items[i].value].order;
+    sort_radix(items, items + n, n);
+    for (size_t i = 0; i < n; i++) d->position[i] = items[i].value;
+    memory_free(items);
+    return WIRE_OK;
+}
+
+/* ---- documents of the same words ---- */
+
+typedef struct choosing {
+    wire_dedup *d;
+    wire_error *error, *errors;
+    VEC(uint32_t) distinct; /* documents, the first of their words, by position */
+    VEC(uint32_t) same;     /* pairs: a document and the first one of its words */
+    bucket_list buckets;    /* items: places in `distinct` */
+    uint32_t *head;         /* of each bucket: its latest kept document, a place in `links` + 1 */
+    struct link {
+        uint32_t item, next;
+    } *links;
+    uint32_t n_links;
+    uint32_t *compared_with; /* by item: the last item that it was compared with, + 1 */
+    struct set {
+        const uint64_t *at;
+        uint32_t n;
+    } *sets; /* by item */
+    arena kept_sets;
+    uint32_t batch_first;
+    VEC(uint32_t) batch; /* items whose sets are needed */
+} choosing;
+
+static const uint64_t *content_of(const void *context, uint32_t item, size_t *n) {
+    const wire_dedup *d = context;
+    *n = 1;
+    return &d->records[d->position[item]].content;
+}
+
+static wire_status part_same(choosing *c) {
+    wire_dedup *d = c->d;
+    bucket_list same;
+    if (!bucket_find(&same, d->n, content_of, d)) return WIRE_NO_MEMORY;
+    uint32_t *leader = memory_allocate(same.n_buckets, sizeof *leader);
+    bool good = leader && vec_reserve(&c->distinct, d->n);
+    if (good) memset(leader, 0xFF, same.n_buckets * sizeof *leader);
+    for (uint32_t p = 0; p < d->n && good; p++) {
+        uint32_t number = d->position[p], bucket = same.first[p] < same.first[p + 1] ? same.bucket[same.first[p]] : WIRE_NONE;
+        uint32_t first = bucket == WIRE_NONE ? WIRE_NONE : leader[bucket];
+        if (first != WIRE_NONE && d->records[first].words == d->records[number].words) {
+            good = vec_push(&c->same, number) && vec_push(&c->same, first);
+            continue;
+        }
+        if (bucket != WIRE_NONE && first == WIRE_NONE) leader[bucket] = number;
+        c->distinct.at[c->distinct.n++] = number;
+    }
+    memory_free(leader);
+    bucket_finish(&same);
+    return good ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+/* ---- sets ---- */
+
+static wire_status make_sets(void *context, unsigned worker, size_t first, size_t end) {
+    choosing *c = context;
+    for (size_t i = first; i < end; i++) {
+        uint32_t item = c->batch.at[i], n;
+        uint64_t *set;
+        TRY(dedup_set(c->d, &c->d->worker[worker], c->distinct.at[item], &set, &n, &c->errors[worker]));
+        c->sets[item] = (struct set){set, n};
+    }
+    return WIRE_OK;
+}
+
+/* The sets of the next BATCH items that stand in buckets, from *item on, which moves behind them. */
+static wire_status next_batch(choosing *c, uint32_t *item) {
+    wire_dedup *d = c->d;
+    c->batch.n = 0;
+    CHECK_MEMORY(vec_reserve(&c->batch, BATCH));
+    for (; *item < c->buckets.n_items && c->batch.n < BATCH; ++*item)
+        if (c->buckets.first[*item] < c->buckets.first[*item + 1]) c->batch.at[c->batch.n++] = *item;
+    for (unsigned i = 0; i < d->workers; i++) arena_reset(&d->worker[i].sets);
+    threads_plan plan = {.workers = c->batch.n < 8 ? 1 : d->workers, .n_items = c->batch.n, .batch = 8, .work = make_sets, .context = c};
+    wire_status status = threads_run(&plan);
+    for (unsigned i = 0; i < d->workers && status != WIRE_OK; i++)
+        if (c->errors[i].status == status) return error_set(c->error, status, "%s", c->errors[i].message);
+    return status;
+}
+
+/* ---- one document ---- */
+
+typedef struct best {
+    uint32_t item; /* WIRE_NONE: nothing matches */
+    double measure;
+    dedup_verdict verdict;
+} best;
+
+static void compare(choosing *c, uint32_t item, uint32_t other, best *found) {
+    wire_dedup *d = c->d;
+    const struct set *a = &c->sets[item], *b = &c->sets[other];
+    double threshold = d->options.threshold;
+    bool containment = d->options.measure == WIRE_CONTAINMENT;
+    uint32_t less = a->n < b->n ? a->n : b->n, more = a->n < b->n ? b->n : a->n;
+    if (less < threshold * (containment ? a->n : more)) return;
+    size_t common = d->kernels->set_common(a->at, a->n, b->at, b->n);
+    d->figures.compared++;
+    double resemblance = (double)common / (double)(a->n + b->n - common), contained = (double)common / a->n;
+    double measure = containment ? contained : resemblance;
+    if (measure < threshold || measure < found->measure || (measure == found->measure && other > found->item)) return;
+    *found = (best){other, measure, {c->distinct.at[other], (float)resemblance, (float)contained}};
+}
+
+/* Compares with the kept documents of a bucket; the one that matches is moved to its head. */
+static void look_in(choosing *c, uint32_t item, uint32_t bucket, best *found) {
+    uint32_t *from = &c->head[bucket], *before = NULL;
+    for (unsigned n = 0; *from && n < MOST_COMPARED; n++) {
+        struct link *here = &c->links[*from - 1];
+        if (c->compared_with[here->item] != item + 1) {
+            c->compared_with[here->item] = item + 1;
+            uint32_t was = found->item;
+            compare(c, item, here->item, found);
+            if (found->item != was) before = from;
+        }
+        from = &here->next;
+    }
+    if (!before || before == &c->head[bucket]) return;
+    uint32_t moved = *before;
+    *before = c->links[moved - 1].next;
+    c->links[moved - 1].next = c->head[bucket];
+    c->head[bucket] = moved;
+}
+
+/* The document is kept: it stands in those buckets where others are to come, and its set lasts as long. */
+static wire_status keep(choosing *c, uint32_t item) {
+    bool wanted = false;
+    for (uint32_t i = c->buckets.first[item]; i < c->buckets.first[item + 1]; i++) {
+        uint32_t bucket = c->buckets.bucket[i];
+        if (c->buckets.last[bucket] == item) continue;
+        c->links[c->n_links++] = (struct link){item, c->head[bucket]};
+        c->head[bucket] = c->n_links;
+        wanted = true;
+    }
+    if (!wanted) return WIRE_OK;
+    struct set *set = &c->sets[item];
+    return (set->at = arena_copy(&c->kept_sets, set->at, set->n * sizeof *set->at)) ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+static wire_status choose(choosing *c, uint32_t item) {
+    wire_dedup *d = c->d;
+    uint32_t number = c->distinct.at[item];
+    best found = {.item = WIRE_NONE};
+    for (uint32_t i = c->buckets.first[item]; i < c->buckets.first[item + 1]; i++)
+        look_in(c, item, c->buckets.bucket[i], &found);
+    if (found.item == WIRE_NONE) return keep(c, item);
+    d->verdicts[number] = found.verdict;
+    return WIRE_OK;
+}
+
+/* ---- all ---- */
+
+static const uint64_t *keys_of(const void *context, uint32_t item, size_t *n) {
+    const choosing *c = context;
+    return dedup_keys(c->d, c->distinct.at[item], n);
+}
+
+static wire_status prepare(choosing *c) {
+    wire_dedup *d = c->d;
+    CHECK_MEMORY(bucket_find(&c->buckets, (uint32_t)c->distinct.n, keys_of, c));
+    for (size_t b = 0; b < d->blocks.n; b++) {
+        memory_free(d->blocks.at[b].keys);
+        d->blocks.at[b].keys = NULL;
+    }
+    const bucket_list *buckets = &c->buckets;
+    d->figures.keys = buckets->n_keys;
+    CHECK_MEMORY(c->head = memory_allocate_zeroed(buckets->n_buckets, sizeof *c->head));
+    CHECK_MEMORY(c->links = memory_allocate(buckets->first[buckets->n_items], sizeof *c->links));
+    CHECK_MEMORY(c->sets = memory_allocate_zeroed(buckets->n_items, sizeof *c->sets));
+    CHECK_MEMORY(c->compared_with = memory_allocate_zeroed(buckets->n_items, sizeof *c->compared_with));
+    CHECK_MEMORY(c->errors = memory_allocate_zeroed(d->workers, sizeof *c->errors));
+    CHECK_MEMORY(d->verdicts = memory_allocate(d->n, sizeof *d->verdicts));
+    CHECK_MEMORY(d->has_removed = memory_allocate_zeroed(d->n, sizeof *d->has_removed));
+    for (uint32_t i = 0; i < d->n; i++) d->verdicts[i] = (dedup_verdict){i, 1, 1};
+    return WIRE_OK;
+}
+
+static wire_status choose_all(choosing *c) {
+    wire_dedup *d = c->d;
+    for (uint32_t item = 0; item < c->buckets.n_items;) {
+        TRY(next_batch(c, &item));
+        for (size_t i = 0; i < c->batch.n; i++) TRY(choose(c, c->batch.at[i]));
+        d->figures.candidates += c->batch.n;
+        if (d->options.progress && !d->options.progress(d->options.progress_user, "comparing", item, c->buckets.n_items))
+            return error_set(c->error, WIRE_STOPPED, "the work was stopped");
+    }
+    for (size_t i = 0; i < c->same.n; i += 2) d->verdicts[c->same.at[i]] = d->verdicts[c->same.at[i + 1]];
+    d->figures.identical = c->same.n / 2;
+    for (uint32_t i = 0; i < d->n; i++) {
+        if (d->verdicts[i].kept == i) continue;
+        d->figures.removed++;
+        d->figures.clusters += !d->has_removed[d->verdicts[i].kept];
+        d->has_removed[d->verdicts[i].kept] = true;
+    }
+    return WIRE_OK;
+}
+
+wire_status dedup_choose(wire_dedup *d, wire_error *error) {
+    choosing c = {.d = d, .error = error};
+    arena_init(&c.kept_sets);
+    wire_status status = part_same(&c);
+    if (status == WIRE_OK) status = prepare(&c);
+    if (status == WIRE_OK) status = choose_all(&c);
+    vec_finish(&c.distinct);
+    vec_finish(&c.same);
+    vec_finish(&c.batch);
+    bucket_finish(&c.buckets);
+    memory_free(c.head);
+    memory_free(c.links);
+    memory_free(c.sets);
+    memory_free(c.compared_with);
+    memory_free(c.errors);
+    arena_finish(&c.kept_sets);
+    return status;
+}

@@ -1,0 +1,23 @@
+#ifndef SRC_IO_KEPT_H
+#define SRC_IO_KEPT_H
+/* What wire_dedup decided, as JSON Lines: the documents that stay, byte for byte as they came; what went and why. */
+#include "io/input.h"
+#include "io/target.h"
+
+typedef struct kept_options {
+    target *output;   /* the documents */
+    target *removed;  /* a line for each that went; may be NULL */
+    bool annotate;    /* all documents, with "cluster", "role" and "similarity" added */
+    const char *id_key;
+    bool (*progress)(void *user, uint64_t done, uint64_t total); /* documents; false: stop */
+    void *user;
+} kept_options;
+
+wire_status kept_write(const wire_dedup *dedup, input_set *inputs, const kept_options *options, uint64_t *n_written,
+                       wire_error *error);
+
+/* The faults that were met while reading, as warnings with file and line. */
+wire_status kept_tell_faults(const wire_dedup *dedup, input_set *inputs, const char *text_key, warnings *w,
+                             wire_error *error);
+
+#endif

@@ -1,0 +1,21 @@
+#ifndef SRC_TEXT_WORDLIST_H
+#define SRC_TEXT_WORDLIST_H
+/* The words of a text as hashes only, for those who compare much and show nothing: the words of word.h, in order. */
+#include "simd/kernels.h"
+#include "text/normalise.h"
+
+typedef struct wordlist {
+    const kernels *kernels;
+    VEC(uint64_t) hashes;
+    VEC(char) sound; /* the text repaired, when it is no UTF-8 */
+    size_t repaired; /* places that were not UTF-8, or NUL */
+    arena scratch;
+} wordlist;
+
+void wordlist_init(wordlist *list, const kernels *with);
+void wordlist_finish(wordlist *list);
+
+/* Fills `hashes` with the words of any bytes up to WIRE_TEXT_MAX. */
+wire_status wordlist_read(wordlist *list, const char *text, size_t bytes);
+
+#endif
