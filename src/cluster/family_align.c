@@ -5,8 +5,8 @@
  *   two unlike words   - skip of one, and half of the other's       skip at an ellipsis     0
  *                                                                   skip a word in brackets, or set it against any: - .3
  *
- * A row is filled in two passes: what comes from the row above, which the compiler turns into vector code, with the few
- * words of a like stem mended after it; then what comes from the left, word by word. The way back is read from the
+ * Words cost more than chance agreement gains, so that a tenth of the cells are above 0. Only those are filled that such a
+ * cell reaches, from above, from beside or aslant, and those of two words that may be alike. The way back is read from the
  * scores.
  *
  * Tables of more than CELLS_MOST cells, two long speeches, are not filled: their longest common subsequence is taken,
@@ -29,9 +29,10 @@
 void align_room_finish(align_room *room) {
     if (!room) return;
     vec_finish(&room->scores);
-    vec_finish(&room->stems);
-    vec_finish(&room->skips);
-    vec_finish(&room->above);
+    vec_finish(&room->columns);
+    vec_finish(&room->first);
+    vec_finish(&room->before);
+    vec_finish(&room->bits);
     vec_finish(&room->hashes);
     vec_finish(&room->pairs);
     arena_finish(&room->scratch);
@@ -63,29 +64,64 @@ static int32_t worth(const utterances *u, uint32_t a, uint32_t b) {
 typedef struct table {
     const utterances *u;
     token_list x, y;
-    const uint32_t *stems; /* of y */
-    const int32_t *skips;  /* what leaving out a word of y costs */
-    const int32_t *above;  /* -1 where a word of x costs its skip when it is left out before this column's end, else 0 */
-    int32_t *scores;       /* x.n + 1 rows of y.n + 1 */
+    const align_column *columns;
+    int32_t *scores;        /* x.n + 1 rows of y.n + 1 */
+    uint32_t blocks;        /* of 64 columns; a bit a column: */
+    uint64_t *positive;     /* what the last row has above 0 */
+    uint64_t *looked_at;    /* where this row may have more */
+    uint64_t *any;          /* columns of STEM_ANY */
+    const uint32_t *first;  /* a stem: the number of its last column, + 1; 0: none */
+    const uint32_t *before; /* a column: the one before it of the same stem */
+    size_t best;            /* the first of the highest cells */
 } table;
 
-static wire_status prepare(table *t, align_room *room) {
-    size_t n = t->x.n, m = t->y.n;
-    room->scores.n = room->stems.n = room->skips.n = room->above.n = 0;
-    if (!vec_reserve(&room->scores, (n + 1) * (m + 1)) || !vec_reserve(&room->stems, m) || !vec_reserve(&room->skips, m) ||
-        !vec_reserve(&room->above, m))
-        return WIRE_NO_MEMORY;
-    for (size_t j = 0; j < m; j++) {
-        room->stems.at[j] = stem_of(t->u, t->y.at[j]);
-        room->skips.at[j] = skip_of(t->u, t->y.at[j]);
-        room->above.at[j] = j + 1 < m && (t->y.at[j + 1].mark & TOKEN_GAP) ? 0 : -1;
-    }
-    t->stems = room->stems.at;
-    t->skips = room->skips.at;
-    t->above = room->above.at;
-    t->scores = room->scores.at;
-    memset(t->scores, 0, (m + 1) * sizeof *t->scores);
+static wire_status reserve_stems(const utterances *u, align_room *room) {
+    size_t stems = u->stems.n;
+    if (room->first.n >= stems) return WIRE_OK;
+    CHECK_MEMORY(vec_reserve(&room->first, stems - room->first.n));
+    memset(room->first.at + room->first.n, 0, (stems - room->first.n) * sizeof *room->first.at);
+    room->first.n = stems;
     return WIRE_OK;
+}
+
+static wire_status reserve(const table *t, align_room *room, size_t cells) {
+    size_t m = t->y.n;
+    room->scores.n = room->columns.n = room->before.n = room->bits.n = 0;
+    CHECK_MEMORY(vec_reserve(&room->scores, cells) && vec_reserve(&room->columns, m) && vec_reserve(&room->before, m) &&
+                 vec_reserve(&room->bits, 3 * (size_t)t->blocks));
+    return reserve_stems(t->u, room);
+}
+
+static wire_status prepare(table *t, align_room *room) {
+    size_t m = t->y.n, cells = ((size_t)t->x.n + 1) * (m + 1);
+    t->blocks = (uint32_t)((m + 63) / 64);
+    TRY(reserve(t, room, cells));
+    t->columns = room->columns.at;
+    t->scores = room->scores.at;
+    t->first = room->first.at;
+    t->before = room->before.at;
+    t->positive = room->bits.at;
+    t->looked_at = t->positive + t->blocks;
+    t->any = t->looked_at + t->blocks;
+    memset(t->scores, 0, cells * sizeof *t->scores);
+    memset(t->positive, 0, 3 * (size_t)t->blocks * sizeof *t->positive);
+    for (uint32_t j = 0; j < m; j++) {
+        align_column c = {.stem = stem_of(t->u, t->y.at[j]), .skip = skip_of(t->u, t->y.at[j])};
+        c.change = (c.skip - SKIP_LEAST) >> 1;
+        c.above = j + 1 < m && (t->y.at[j + 1].mark & TOKEN_GAP) ? 0 : -1;
+        room->columns.at[j] = c;
+        if (c.stem == STEM_ANY) t->any[j / 64] |= UINT64_C(1) << (j % 64);
+        if (c.stem >= STEM_NONE) continue;
+        room->before.at[j] = room->first.at[c.stem];
+        room->first.at[c.stem] = j + 1;
+    }
+    return WIRE_OK;
+}
+
+/* Leaves no stem of y in the room for the next alignment. */
+static void forget_stems(const table *t, align_room *room) {
+    for (uint32_t j = 0; j < t->y.n; j++)
+        if (t->columns[j].stem < STEM_NONE) room->first.at[t->columns[j].stem] = 0;
 }
 
 /* What two words that stand opposite each other add; *alike says whether they are. */
@@ -98,39 +134,55 @@ static int32_t meet(const utterances *u, token a, token b, bool *alike) {
 
 static inline int32_t larger(int32_t a, int32_t b) { return a > b ? a : b; }
 
-/* The best that comes to each cell of a row from the row above. Gives the number of words of a like stem. */
-static uint32_t come_from_above(const table *t, uint32_t stem, int32_t skip, const int32_t *restrict up, int32_t *restrict row) {
-    const uint32_t *restrict stems = t->stems;
-    const int32_t *restrict skips = t->skips, *restrict above = t->above;
-    uint32_t m = t->y.n, like = 0;
-    for (uint32_t j = 0; j < m; j++) {
-        int32_t change = up[j] - skip - ((skips[j] - SKIP_LEAST) >> 1), left_out = up[j + 1] - (skip & above[j]);
-        row[j + 1] = larger(larger(change, left_out), 0);
-        like += (stems[j] == stem) | (stems[j] == STEM_ANY);
+/* Columns that something above 0 may reach from the row above, and those of words that may be alike. */
+static void look_at(const table *t, uint32_t stem) {
+    uint64_t carry = 0, all = stem == STEM_ANY ? ~UINT64_C(0) : 0;
+    for (uint32_t k = 0; k < t->blocks; k++) {
+        uint64_t above = t->positive[k];
+        t->looked_at[k] = above | above << 1 | carry | t->any[k] | all;
+        t->positive[k] = 0;
+        carry = above >> 63;
     }
-    return like;
+    if (stem >= STEM_NONE) return;
+    for (uint32_t j = t->first[stem]; j > 0; j = t->before[j - 1]) t->looked_at[(j - 1) / 64] |= UINT64_C(1) << ((j - 1) % 64);
 }
 
-static void fill_row(const table *t, uint32_t i) {
+/* The first column from j on that is to be looked at, or y.n or more. */
+static inline uint32_t next_column(const table *t, uint32_t j) {
+    for (uint32_t k = j / 64; k < t->blocks; j = 64 * ++k) {
+        uint64_t rest = t->looked_at[k] >> (j % 64);
+        if (rest) return j + (uint32_t)__builtin_ctzll(rest);
+    }
+    return UINT32_MAX;
+}
+
+static void fill_row(table *t, uint32_t i) {
     token a = t->x.at[i];
     uint32_t stem = stem_of(t->u, a), m = t->y.n;
+    int32_t skip = skip_of(t->u, a), best = t->scores[t->best];
+    int32_t paid = i + 1 < t->x.n && (t->x.at[i + 1].mark & TOKEN_GAP) ? 0 : -1; /* an ellipsis follows: words of y are free */
     const int32_t *up = t->scores + (size_t)i * (m + 1);
-    int32_t *row = t->scores + (size_t)(i + 1) * (m + 1);
-    uint32_t like = come_from_above(t, stem, skip_of(t->u, a), up, row);
-    bool any = stem == STEM_ANY, unused;
-    for (uint32_t j = 0; j < m && (like || any); j++) {
-        if (!any && t->stems[j] != stem && t->stems[j] != STEM_ANY) continue;
-        row[j + 1] = larger(row[j + 1], up[j] + meet(t->u, a, t->y.at[j], &unused));
-        if (!any) like--;
+    int32_t *at = t->scores + (size_t)(i + 1) * (m + 1);
+    look_at(t, stem);
+    for (uint32_t j = next_column(t, 0); j < m; j = next_column(t, j)) {
+        int32_t score = at[j]; /* of the cell on the left */
+        do {
+            const align_column *c = &t->columns[j];
+            bool unused;
+            score = larger(score - (c->skip & paid), larger(up[j] - skip - c->change, up[j + 1] - (skip & c->above)));
+            if (c->stem == stem || c->stem == STEM_ANY || stem == STEM_ANY)
+                score = larger(score, up[j] + meet(t->u, a, t->y.at[j], &unused));
+            j++;
+            if (score <= 0) break;
+            at[j] = score;
+            t->positive[(j - 1) / 64] |= UINT64_C(1) << ((j - 1) % 64);
+            if (score > best) best = score, t->best = (size_t)(at + j - t->scores);
+        } while (j < m && score > (t->columns[j].skip & paid));
     }
-    row[0] = 0;
-    bool ellipsis = i + 1 < t->x.n && (t->x.at[i + 1].mark & TOKEN_GAP); /* one follows: words of y are free */
-    int32_t left = 0;
-    for (uint32_t j = 0; j < m; j++) row[j + 1] = left = larger(row[j + 1], left - (ellipsis ? 0 : t->skips[j]));
 }
 
-static void trace(const table *t, size_t best, saying_match *out) {
-    size_t width = (size_t)t->y.n + 1, at = best;
+static void trace(const table *t, saying_match *out) {
+    size_t width = (size_t)t->y.n + 1, at = t->best;
     out->score = t->scores[at];
     out->x_end = (uint32_t)(at / width);
     out->y_end = (uint32_t)(at % width);
@@ -145,7 +197,7 @@ static void trace(const table *t, size_t best, saying_match *out) {
             out->info += (uint32_t)gain;
             out->x_first = i;
             out->y_first = j;
-        } else if (t->scores[at] == t->scores[at - width] - (skip_of(t->u, t->x.at[i]) & t->above[j])) {
+        } else if (t->scores[at] == t->scores[at - width] - (skip_of(t->u, t->x.at[i]) & t->columns[j].above)) {
             at -= width;
         } else {
             at -= 1;
@@ -196,6 +248,26 @@ static wire_status align_long(table *t, align_room *room, saying_match *out) {
     return WIRE_OK;
 }
 
+wire_status family_align_bound(const utterances *u, token_list x, token_list y, align_room *room, uint32_t *info) {
+    const saying_word *words = u->words.at;
+    uint64_t sum = 0;
+    TRY(reserve_stems(u, room));
+    for (uint32_t j = 0; j < y.n; j++) {
+        if (y.at[j].word == TOKEN_OTHER) continue;
+        room->first.at[words[y.at[j].word].stem] = 1;
+        if (words[y.at[j].word].masked) sum += words[y.at[j].word].bits;
+    }
+    for (uint32_t i = 0; i < x.n; i++) {
+        if (x.at[i].word == TOKEN_OTHER) continue;
+        const saying_word *word = &words[x.at[i].word];
+        if (word->masked || room->first.at[word->stem]) sum += word->bits;
+    }
+    for (uint32_t j = 0; j < y.n; j++)
+        if (y.at[j].word != TOKEN_OTHER) room->first.at[words[y.at[j].word].stem] = 0;
+    *info = (uint32_t)(sum < INT32_MAX ? sum : INT32_MAX);
+    return WIRE_OK;
+}
+
 wire_status family_align(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out) {
     *out = (saying_match){0};
     if (!x.n || !y.n) return WIRE_OK;
@@ -207,9 +279,7 @@ wire_status family_align(const utterances *u, token_list x, token_list y, align_
     }
     TRY(prepare(&t, room));
     for (uint32_t i = 0; i < x.n; i++) fill_row(&t, i);
-    size_t best = 0, cells = ((size_t)x.n + 1) * ((size_t)y.n + 1);
-    for (size_t at = 0; at < cells; at++)
-        if (t.scores[at] > t.scores[best]) best = at;
-    if (t.scores[best] > 0) trace(&t, best, out);
+    forget_stems(&t, room);
+    if (t.best) trace(&t, out);
     return WIRE_OK;
 }

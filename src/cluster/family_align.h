@@ -11,16 +11,28 @@ typedef struct saying_match {
     uint32_t x_first, x_end, y_first, y_end; /* tokens that the alignment spans */
 } saying_match;
 
+/* A word of y as the table sees it. */
+typedef struct align_column {
+    uint32_t stem;
+    int32_t skip;   /* what leaving it out costs */
+    int32_t change; /* what it costs to stand opposite an unlike word, besides that word's skip */
+    int32_t above;  /* -1 where a word of x costs its skip when it is left out before this column's end, else 0 */
+} align_column;
+
 /* Memory that is used again from one alignment to the next. Begins as {0}. */
 typedef struct align_room {
-    VEC(int32_t) scores, skips, above;
-    VEC(uint32_t) stems;
-    VEC(uint64_t) hashes;
+    VEC(int32_t) scores;
+    VEC(align_column) columns;
+    VEC(uint32_t) before, first; /* `first` holds zeros between alignments */
+    VEC(uint64_t) hashes, bits;
     word_pairs pairs;
     arena scratch;
 } align_room;
 
 void align_room_finish(align_room *room);
+
+/* More than the information that any alignment of x with y matches: that of the words in x that have one of their stem in y. */
+wire_status family_align_bound(const utterances *u, token_list x, token_list y, align_room *room, uint32_t *info);
 
 /* Aligns x with y. */
 wire_status family_align(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out);
