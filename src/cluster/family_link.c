@@ -44,17 +44,26 @@ typedef struct accepted {
     saying_match match; /* x: the lighter one, at hand; y: the other */
 } accepted;
 
+/* A key of the saying at hand that is in the index. */
+typedef struct key_row {
+    const family_entry *first;
+    uint32_t place, entries; /* that are read */
+} key_row;
+
 typedef struct linker {
     families *f;
     family_index pairs;   /* of the keys in `wanted` only */
     map wanted;           /* pair keys of short sayings */
     uint32_t *seen;       /* a variant: number of its candidate + 1 in this round */
-    int32_t *stems;       /* a stem: how often the saying at hand has it */
     VEC(candidate) candidates;
     VEC(accepted) accepted;
-    VEC(uint64_t) keys;   /* length of list << 32 | place, of the saying at hand */
+    VEC(uint64_t) keys;   /* of the saying at hand, one a token */
+    VEC(key_row) rows;
+    uint32_t *hopes;      /* a variant: information that it may have in common with the saying at hand */
     align_room room;
 } linker;
+
+typedef uint64_t (*saying_key)(linker *l, token_list tokens, uint32_t at);
 
 uint32_t family_root(family_variants *v, uint32_t number) {
     uint32_t *roots = v->roots;
@@ -103,44 +112,73 @@ static wire_status add_entry(linker *l, const family_entry *e, token_list tokens
     return WIRE_OK;
 }
 
-static int compare_keys(const void *left, const void *right) {
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
+/* Shorter lists first, then by place. */
+static int compare_rows(const void *left, const void *right) {
+    const key_row *a = left, *b = right;
+    if (a->first->length != b->first->length) return a->first->length < b->first->length ? -1 : 1;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+static int compare_places(const void *left, const void *right) {
+    const key_row *a = left, *b = right;
+    return (a->place > b->place) - (a->place < b->place);
 }
 
 /* The shortest lists are read whole as long as they have ENTRIES_MOST entries together; of the others only the first
- * entries, those of the fullest sayings. Makes the keys places << 32 | entries to read. */
+ * entries, those of the fullest sayings. */
 static void share_entries(linker *l) {
     uint64_t total = 0;
-    if (l->keys.n) qsort(l->keys.at, l->keys.n, sizeof *l->keys.at, compare_keys);
-    for (size_t i = 0; i < l->keys.n; i++) {
-        uint64_t length = l->keys.at[i] >> 32, place = l->keys.at[i] & UINT32_MAX;
-        total += length;
-        if (total > ENTRIES_MOST && length > ENTRIES_FIRST) length = ENTRIES_FIRST;
-        l->keys.at[i] = place << 32 | length;
+    for (size_t i = 0; i < l->rows.n; i++) total += l->rows.at[i].first->length;
+    if (total <= ENTRIES_MOST) return;
+    qsort(l->rows.at, l->rows.n, sizeof *l->rows.at, compare_rows);
+    total = 0;
+    for (size_t i = 0; i < l->rows.n; i++) {
+        total += l->rows.at[i].entries;
+        if (total > ENTRIES_MOST && l->rows.at[i].entries > ENTRIES_FIRST) l->rows.at[i].entries = ENTRIES_FIRST;
     }
-    if (l->keys.n) qsort(l->keys.at, l->keys.n, sizeof *l->keys.at, compare_keys);
+    qsort(l->rows.at, l->rows.n, sizeof *l->rows.at, compare_places);
 }
 
-/* Reads the lists of the saying's keys in `index`, in the order of its words. */
-static wire_status gather(linker *l, const family_index *index, token_list tokens, uint64_t (*key)(linker *, token_list, uint32_t)) {
-    uint32_t length = index == &l->pairs ? 2 : 3;
-    l->keys.n = 0;
+/* The lists of the saying's keys in `index`, in the order of its words. */
+static wire_status find_rows(linker *l, const family_index *index, token_list tokens, saying_key key) {
+    l->keys.n = l->rows.n = 0;
+    CHECK_MEMORY(vec_reserve(&l->keys, tokens.n) && vec_reserve(&l->rows, tokens.n));
     for (uint32_t i = 0; i < tokens.n; i++) {
-        uint64_t k = key(l, tokens, i);
-        const family_entry *e = k ? family_index_find(index, k) : NULL;
-        if (!e) continue;
-        CHECK_MEMORY(vec_push(&l->keys, (uint64_t)e->length << 32 | i));
+        uint64_t k = l->keys.at[i] = key(l, tokens, i);
+        if (k) map_prefetch(&index->heads, k);
     }
+    for (uint32_t i = 0; i < tokens.n; i++) {
+        const family_entry *e = l->keys.at[i] ? family_index_find(index, l->keys.at[i]) : NULL;
+        if (e) l->rows.at[l->rows.n++] = (key_row){.first = e, .place = i, .entries = e->length};
+    }
+    return WIRE_OK;
+}
+
+/* Sums for each variant what all rows have in common with it: no stretch has more. */
+static void sum_hopes(linker *l, const family_index *index, token_list tokens, uint32_t length) {
+    for (size_t i = 0; i < l->rows.n; i++) {
+        const key_row *row = &l->rows.at[i];
+        uint32_t info = 0;
+        for (uint32_t w = row->place; w < row->place + length && w < tokens.n; w++) info += l->f->utterances.words.at[tokens.at[w].word].bits;
+        const family_entry *e = row->first;
+        for (uint32_t n = 0; n < row->entries; n++, e = &index->entries.at[e->next]) l->hopes[e->variant] += info;
+    }
+}
+
+/* Reads the lists of the saying's keys: candidates are variants that have `least` information in common with it. */
+static wire_status gather(linker *l, const family_index *index, token_list tokens, saying_key key, uint32_t least) {
+    uint32_t length = index == &l->pairs ? 2 : 3;
+    TRY(find_rows(l, index, tokens, key));
     share_entries(l);
-    for (size_t i = 0; i < l->keys.n; i++) {
-        uint32_t at = (uint32_t)(l->keys.at[i] >> 32), entries = (uint32_t)l->keys.at[i];
-        const family_entry *e = family_index_find(index, key(l, tokens, at));
-        for (uint32_t n = 0; n < entries; n++) {
-            TRY(add_entry(l, e, tokens, at, length));
-            if (e->next == UINT32_MAX) break;
-            e = &index->entries.at[e->next];
-        }
+    sum_hopes(l, index, tokens, length);
+    for (size_t i = 0; i < l->rows.n; i++) {
+        const family_entry *e = l->rows.at[i].first;
+        for (uint32_t n = 0; n < l->rows.at[i].entries; n++, e = &index->entries.at[e->next])
+            if (l->hopes[e->variant] >= least) TRY(add_entry(l, e, tokens, l->rows.at[i].place, length));
+    }
+    for (size_t i = 0; i < l->rows.n; i++) {
+        const family_entry *e = l->rows.at[i].first;
+        for (uint32_t n = 0; n < l->rows.at[i].entries; n++, e = &index->entries.at[e->next]) l->hopes[e->variant] = 0;
     }
     return WIRE_OK;
 }
@@ -158,52 +196,51 @@ static uint64_t far_pair(linker *l, token_list tokens, uint32_t at) { return wan
 
 /* ---- bounds -------------------------------------------------------------------------------------------------- */
 
-static void count_stems(linker *l, token_list tokens, int32_t by) {
-    const saying_word *words = l->f->utterances.words.at;
-    for (uint32_t i = 0; i < tokens.n; i++) l->stems[words[tokens.at[i].word].stem] += by;
-}
-
-/* Information of the words in `y` that have a partner of their stem in the counted saying. */
-static uint32_t bound_of(linker *l, token_list y) {
-    const saying_word *words = l->f->utterances.words.at;
-    uint64_t sum = 0;
-    for (uint32_t i = 0; i < y.n; i++) {
-        int32_t *left = &l->stems[words[y.at[i].word].stem];
-        if (*left > 0) sum += words[y.at[i].word].bits;
-        --*left;
-    }
-    count_stems(l, y, 1);
-    return (uint32_t)(sum < UINT32_MAX ? sum : UINT32_MAX);
-}
-
 static int compare_candidates(const void *left, const void *right) {
     const candidate *a = left, *b = right;
     if (a->best.info != b->best.info) return a->best.info < b->best.info ? 1 : -1;
     return (a->variant > b->variant) - (a->variant < b->variant);
 }
 
+/* Whether an alignment of so much information would do, if it were without gaps. */
+static bool may_accept(const linker *l, const variant *x, const variant *y, uint32_t info) {
+    saying_match m = {.score = (int32_t)(info < INT32_MAX ? info : INT32_MAX), .info = info, .words = x->words, .x_end = x->words, .y_end = x->words};
+    if (!family_accepts(&m, x->bits, x->words, &FAMILY_BEST_EVIDENCE)) return false;
+    family_evidence e = variant_evidence(l->f->corpus, l->f->lexicon, x, y);
+    return family_accepts(&m, x->bits, x->words, &e);
+}
+
+/* Least information of a stretch that is worth an alignment. */
+static uint32_t least_hit(const variant *v) {
+    uint32_t share = (v->bits + HIT_SHARE - 1) / HIT_SHARE;
+    return share < HIT_MOST ? share : HIT_MOST;
+}
+
 /* Drops what cannot be accepted, and keeps the ALIGNED_MOST most promising. */
-static void choose(linker *l, const variant *v) {
+static wire_status choose(linker *l, const variant *v) {
     size_t kept = 0, likely = 0;
     for (size_t i = 0; i < l->candidates.n; i++) {
         candidate c = l->candidates.at[i];
         l->seen[c.variant] = 0;
         if (c.last.info > c.best.info) c.best = c.last;
-        if (c.best.info >= HIT_MOST || HIT_SHARE * c.best.info >= v->bits) l->candidates.at[likely++] = c;
+        if (c.best.info >= least_hit(v)) l->candidates.at[likely++] = c;
     }
     if (likely > ALIGNED_MOST) {
         qsort(l->candidates.at, likely, sizeof *l->candidates.at, compare_candidates);
         likely = ALIGNED_MOST;
     }
-    if (likely) count_stems(l, v->tokens, 1);
     for (size_t i = 0; i < likely; i++) {
         const candidate *c = &l->candidates.at[i];
-        token_list there = l->f->variants.at[c->variant].tokens;
-        uint32_t bound = bound_of(l, token_window(there, c->best.y_first, c->best.y_last, v->tokens.n < WINDOW ? v->tokens.n : WINDOW));
-        if (bound >= FAMILY_LEAST_INFO && (2 * bound >= v->bits || bound >= 20 * LEXICON_BIT)) l->candidates.at[kept++] = *c;
+        const variant *other = &l->f->variants.at[c->variant];
+        token_list here = token_window(v->tokens, c->best.x_first, c->best.x_last, WINDOW);
+        token_list there = token_window(other->tokens, c->best.y_first, c->best.y_last, WINDOW);
+        uint32_t bound;
+        TRY(family_align_bound(&l->f->utterances, here, there, &l->room, &bound));
+        if (bound >= FAMILY_LEAST_INFO && (2 * bound >= v->bits || bound >= 20 * LEXICON_BIT) && may_accept(l, v, other, bound))
+            l->candidates.at[kept++] = *c;
     }
-    if (likely) count_stems(l, v->tokens, -1);
     l->candidates.n = kept;
+    return WIRE_OK;
 }
 
 /* ---- joining ------------------------------------------------------------------------------------------------- */
@@ -300,8 +337,11 @@ static void join(linker *l, uint32_t number) {
 }
 
 /* Whether one of the family, or one that the variant at hand agrees with, owns the key already. */
-static bool is_owned(linker *l, const family_index *index, uint64_t key, uint32_t root) {
+static bool is_owned(linker *l, const family_index *index, uint64_t key, uint32_t number) {
     const family_entry *e = family_index_find(index, key);
+    if (!e || index->entries.at[e->last].variant == number) return e != NULL;
+    uint32_t root = family_root(&l->f->variants, number);
+    if (root == number && !l->accepted.n) return false; /* it is the only one of its family */
     for (uint32_t n = 0; e && n < OWNERS_SEEN; n++) {
         if (l->seen[e->variant] || family_root(&l->f->variants, e->variant) == root) return true;
         e = e->next == UINT32_MAX ? NULL : &index->entries.at[e->next];
@@ -312,15 +352,14 @@ static bool is_owned(linker *l, const family_index *index, uint64_t key, uint32_
 static wire_status own_keys(linker *l, uint32_t number) {
     families *f = l->f;
     token_list tokens = f->variants.at[number].tokens;
-    uint32_t root = family_root(&f->variants, number);
     for (size_t i = 0; i < l->accepted.n; i++) l->seen[l->accepted.at[i].variant] = 1;
     wire_status status = WIRE_OK;
     for (uint32_t i = 0; i < tokens.n && status == WIRE_OK; i++) {
         uint64_t row = family_key(&f->utterances, tokens, i);
-        if (row && !is_owned(l, &f->index, row, root)) status = family_index_add(&f->index, row, number, i);
+        if (row && !is_owned(l, &f->index, row, number)) status = family_index_add(&f->index, row, number, i);
         for (uint32_t skip = 1; skip <= 2 && status == WIRE_OK; skip++) {
             uint64_t pair = wanted_pair(l, tokens, i, skip);
-            if (pair && !is_owned(l, &l->pairs, pair, root)) status = family_index_add(&l->pairs, pair, number, i);
+            if (pair && !is_owned(l, &l->pairs, pair, number)) status = family_index_add(&l->pairs, pair, number, i);
         }
     }
     for (size_t i = 0; i < l->accepted.n; i++) l->seen[l->accepted.at[i].variant] = 0;
@@ -346,12 +385,13 @@ static wire_status find_wanted(linker *l) {
 static wire_status link_variant(linker *l, uint32_t number) {
     const variant *v = &l->f->variants.at[number];
     l->candidates.n = l->accepted.n = 0;
-    TRY(gather(l, &l->f->index, v->tokens, row_key));
-    if (v->words <= PAIRED_WORDS) {
-        TRY(gather(l, &l->pairs, v->tokens, near_pair));
-        TRY(gather(l, &l->pairs, v->tokens, far_pair));
+    bool paired = v->words <= PAIRED_WORDS; /* then rows and pairs add up */
+    TRY(gather(l, &l->f->index, v->tokens, row_key, paired ? 0 : least_hit(v)));
+    if (paired) {
+        TRY(gather(l, &l->pairs, v->tokens, near_pair, 0));
+        TRY(gather(l, &l->pairs, v->tokens, far_pair, 0));
     }
-    choose(l, v);
+    TRY(choose(l, v));
     for (size_t i = 0; i < l->candidates.n; i++) TRY(try_candidate(l, number, &l->candidates.at[i]));
     join(l, number);
     return own_keys(l, number);
@@ -361,19 +401,20 @@ wire_status family_link(families *f) {
     linker l = {.f = f};
     wire_status status = WIRE_OK;
     l.seen = memory_allocate_zeroed(f->variants.n, sizeof *l.seen);
-    l.stems = memory_allocate_zeroed(f->utterances.stems.n, sizeof *l.stems);
+    l.hopes = memory_allocate_zeroed(f->variants.n, sizeof *l.hopes);
+    CHECK_MEMORY_DONE(l.hopes);
     CHECK_MEMORY_DONE(l.seen);
-    CHECK_MEMORY_DONE(l.stems);
     TRY_DONE(find_wanted(&l));
     for (uint32_t n = 0; n < f->variants.n; n++) TRY_DONE(link_variant(&l, n));
 done:
     family_index_finish(&l.pairs);
     map_finish(&l.wanted);
     memory_free(l.seen);
-    memory_free(l.stems);
+    memory_free(l.hopes);
     vec_finish(&l.candidates);
     vec_finish(&l.accepted);
     vec_finish(&l.keys);
+    vec_finish(&l.rows);
     align_room_finish(&l.room);
     return status;
 }

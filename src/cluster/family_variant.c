@@ -32,7 +32,8 @@ family_evidence variant_evidence(const wire_corpus *corpus, const lexicon *l, co
     family_evidence best = {.days = DAYS_UNKNOWN, .speaker = speaker_agreement(&a->speaker, &b->speaker)};
     best.one_document = a->one_document && b->one_document && a->documents[0] == b->documents[0];
     for (uint32_t i = 0; i < a->n_documents && i < VARIANT_SAMPLES / 2; i++)
-        for (uint32_t j = 0; j < b->n_documents; j++) family_nearer(&best, family_compare(corpus, l, a->documents[i], b->documents[j]));
+        for (uint32_t j = 0; j < b->n_documents && best.likeness < LEXICON_ONE; j++)
+            family_nearer(&best, family_compare(corpus, l, a->documents[i], b->documents[j]));
     return best;
 }
 
