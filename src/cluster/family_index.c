@@ -30,9 +30,6 @@ const family_entry *family_index_find(const family_index *index, uint64_t key) {
     return head ? &index->entries.at[*head] : NULL;
 }
 
-/* One character of three bytes or more: none of an alphabet. */
-static bool is_ideograph(const saying_word *word) { return word->letters == 1 && word->bytes >= 3; }
-
 uint64_t family_key(const utterances *u, token_list tokens, uint32_t at) {
     uint64_t key = 3;
     uint32_t wanted = 0, n = 0;
@@ -43,7 +40,7 @@ uint64_t family_key(const utterances *u, token_list tokens, uint32_t at) {
             if (i == at) return 0;
             continue;
         }
-        if (i == at) wanted = is_ideograph(&u->words.at[t.word]) ? CHARACTERS : WORDS;
+        if (i == at) wanted = saying_is_ideograph(&u->words.at[t.word]) ? CHARACTERS : WORDS;
         key = hash_mix(key, t.word);
         if (++n == wanted) return key ? key : 1;
     }
@@ -54,7 +51,7 @@ uint64_t family_pair_key(const utterances *u, token_list tokens, uint32_t at, ui
     uint32_t step = skip;
     if (at >= tokens.n || tokens.at[at].word == TOKEN_OTHER) return 0;
     const saying_word *a = &u->words.at[tokens.at[at].word];
-    if (is_ideograph(a)) step *= 2;
+    if (saying_is_ideograph(a)) step *= 2;
     if (at + step >= tokens.n || tokens.at[at + step].word == TOKEN_OTHER) return 0;
     const saying_word *b = &u->words.at[tokens.at[at + step].word];
     if (a->bits + b->bits < PAIR_BITS) return 0;

@@ -54,7 +54,7 @@ static wire_status add_word(utterances *u, uint64_t hash, const char *normal, ui
     const lexicon_word *known = lexicon_find(u->lexicon, hash);
     uint32_t letters = entry.letters < 9 ? entry.letters : 9;
     entry.bits = known ? known->bits : 7 * LEXICON_BIT * (1 + letters) / 10;
-    return vec_push(&u->words, entry) ? WIRE_OK : WIRE_NO_MEMORY;
+    return vec_push(&u->words, entry) && vec_push(&u->hashes, hash) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
 static wire_status number_page_word(utterances *u, const page *p, uint32_t w, uint32_t *number) {
@@ -273,6 +273,7 @@ void utterances_finish(utterances *u) {
     if (!u) return;
     vec_finish(&u->list);
     vec_finish(&u->words);
+    vec_finish(&u->hashes);
     map_finish(&u->numbers);
     map_finish(&u->stems);
     arena_finish(&u->keep);

@@ -15,6 +15,9 @@ typedef struct saying_word {
     bool masked;
 } saying_word;
 
+/* One character of three bytes or more: none of an alphabet. */
+static inline bool saying_is_ideograph(const saying_word *word) { return word->letters == 1 && word->bytes >= 3; }
+
 enum token_mark {
     TOKEN_GAP = 1 << 0,     /* an ellipsis stands before it */
     TOKEN_BRACKET = 1 << 1  /* put in by the writer: may match any word or none */
@@ -58,6 +61,7 @@ typedef struct utterance {
 typedef struct utterances {
     VEC(utterance) list; /* by document, then place */
     VEC(saying_word) words;
+    VEC(uint64_t) hashes; /* of the words */
     map numbers;         /* hash -> number of the word */
     map stems;           /* hash of the first letters -> number of the stem */
     const lexicon *lexicon;
