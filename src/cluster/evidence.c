@@ -28,6 +28,13 @@
 #define PROSE_WORDS 12
 #define SMALL_OUTLET 10
 #define STORIES_MOST 4
+#define QUOTED_SHARE 0.5
+#define HOUSE_RATE 0.35
+#define PROSE_RATE 0.39   /* two of an outlet's two stories reach it, three of five do not: background */
+#define HOUSE_LIKENESS 0.3
+#define STRANGE 0.12      /* a little over what 1 % of documents of different events exceed: cluster/lexicon */
+#define VERY_STRANGE 0.06
+#define LARGE_ABSENCE 0.9  /* two of a hundred stories and fewer */
 
 /* ---- forms that only furniture has ---- */
 
@@ -163,15 +170,20 @@ static bool may_be_formal(const evidence *e) {
  * few rules read it. */
 static void read_pairs(evidence *e, const evidence_source *from, const unit_place *places, uint32_t n) {
     uint32_t documents[DOCUMENTS], taken = sample_stories(from->stories, places, n, documents), pairs = 0;
-    double likeness[DOCUMENTS * DOCUMENTS];
+    double likeness[DOCUMENTS * DOCUMENTS], common = 0;
     bool asked = may_be_strangers_text(e) || may_be_formal(e);
     for (uint32_t i = 0; i < taken; i++)
         for (uint32_t j = i + 1; j < taken; j++, pairs++) {
-            e->likeness += provisional_likeness(from->stories, documents[i], documents[j]);
+            common += provisional_likeness(from->stories, documents[i], documents[j]);
             if (asked) likeness[pairs] = (double)lexicon_likeness(from->words, documents[i], documents[j]) / LEXICON_ONE;
         }
-    e->likeness = pairs ? e->likeness / pairs : 1;
-    e->subject = pairs && asked ? median(likeness, pairs) : 1;
+    if (pairs) e->likeness = common / pairs;
+    if (pairs && asked) e->subject = median(likeness, pairs);
+}
+
+/* Before the pairs of stories are compared, with no likeness: what they have in common only speaks against it. */
+static bool may_be_standing(const evidence *e) {
+    return e->rate >= HOUSE_RATE || may_be_strangers_text(e) || may_be_formal(e) || evidence_weigh(e) > -1e-6;
 }
 
 static double share_said(const evidence_source *from, uint32_t key) {
@@ -208,19 +220,13 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
     e.framed = recurring_unit(r, key->example)->framed;
     e.comma = of->text[span.end - 1] == ',' || (span.end < of->bytes && of->text[span.end] == ',');
     e.item = begins_item(of->text + span.start, of->text + span.end);
-    read_pairs(&e, from, r->places + key->first, key->n);
+    bool asked = may_be_standing(&e);
+    e.likeness = e.subject = 1;
+    if (asked) read_pairs(&e, from, r->places + key->first, key->n);
     *out = e;
 }
 
 /* ---- the verdict ---- */
-
-#define QUOTED_SHARE 0.5
-#define HOUSE_RATE 0.35
-#define PROSE_RATE 0.39   /* two of an outlet's two stories reach it, three of five do not: background */
-#define HOUSE_LIKENESS 0.3
-#define STRANGE 0.12      /* a little over what 1 % of documents of different events exceed: cluster/lexicon */
-#define VERY_STRANGE 0.06
-#define LARGE_ABSENCE 0.9  /* two of a hundred stories and fewer */
 
 /* One story has no rate, no different stories and is like itself; what is left of its odds only falls by what a reading
  * of its places finds. The margin is for the rounding of sums in another order. */

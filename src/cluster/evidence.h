@@ -11,7 +11,8 @@ typedef struct evidence {
     double rate;     /* of the outlet's stories that have it, three blank stories added; 0 for the case of no outlet */
     double absence;  /* of it from stories of outlets that are large enough to show it: 0 .. 1, 0 for unknown outlets */
     double stories;  /* log2 of the case's different stories, at most 2 */
-    double likeness; /* mean share of prose that its stories have in common, two by two; 1 for a single story */
+    double likeness; /* mean share of prose that its stories have in common, two by two; 1 for a single story, and where
+                        it decides nothing */
     double subject;  /* median likeness of its stories' words, two by two; 1 for a single story, and where no rule asks */
     double sound;    /* what its words sound like: cluster/furniture */
     double said;     /* share of its places and sayings that are inside prose */

@@ -5,8 +5,8 @@
  *     ~ at ~ or on ~ to the editor are welcome and ~ be shortened
  *
  * LEAST fixed words in one order, slots at the same places, are not equal by chance; with fewer an outline says nothing
- * ("~ is a reporter for ~"). Nearly all text is passed over at its first BEGINNING fixed words, which no standing outline
- * begins with.
+ * ("~ is a reporter for ~"). Nearly all text is passed over at its first fixed word, or at the first BEGINNING
+ * of them, which no standing outline begins with.
  */
 #include "cluster/outline.h"
 
@@ -16,8 +16,19 @@
 
 typedef struct outline {
     uint64_t chain, beginning;
+    uint64_t first; /* fixed word */
     uint32_t fixed;
 } outline;
+
+static bool has_first_word(const outlines *o, uint64_t word) {
+    uint64_t bit = word % OUTLINE_WORD_BITS;
+    return o->first_words[bit / 64] >> bit % 64 & 1;
+}
+
+static void add_first_word(outlines *o, uint64_t word) {
+    uint64_t bit = word % OUTLINE_WORD_BITS;
+    o->first_words[bit / 64] |= (uint64_t)1 << bit % 64;
+}
 
 /* Does a mail address or a handle hold the word? */
 static bool in_address(const page *of, const text_paragraph *p, uint32_t w) {
@@ -33,8 +44,8 @@ static bool is_slot(const outlines *o, const page *of, const text_paragraph *p, 
     return form & (WORD_CAPITAL | WORD_UPPER | WORD_DIGIT) || unit_is_date_word(&o->reader, of->words.hash[w]) || in_address(of, p, w);
 }
 
-/* Reads on to the unit's end, or to its beginning's end when no outline of `known` begins so; false when it is none. */
-static bool read_outline(const outlines *o, const page *of, const unit *u, const map *known, outline *out) {
+/* Reads on to the unit's end, or no further when no outline that is known begins so; false when it is none. */
+static bool read_outline(const outlines *o, const page *of, const unit *u, bool known, outline *out) {
     const text_paragraph *p = &of->paragraphs[u->paragraph];
     bool open = false;
     *out = (outline){.chain = hash_mix(unit_key_start(), SLOT)};
@@ -44,9 +55,14 @@ static bool read_outline(const outlines *o, const page *of, const unit *u, const
         if (slot && open) continue;
         out->chain = hash_mix(out->chain, slot ? SLOT : of->words.hash[w]);
         open = slot;
-        if (slot || ++out->fixed != BEGINNING) continue;
-        out->beginning = hash_finish(out->chain);
-        if (known && !map_find(known, out->beginning)) return false;
+        if (slot) continue;
+        if (++out->fixed == 1) {
+            out->first = of->words.hash[w];
+            if (known && !has_first_word(o, out->first)) return false;
+        } else if (out->fixed == BEGINNING) {
+            out->beginning = hash_finish(out->chain);
+            if (known && !map_find(&o->beginnings, out->beginning)) return false;
+        }
     }
     out->chain = hash_finish(out->chain);
     return out->fixed >= LEAST;
@@ -67,9 +83,10 @@ wire_status outlines_init(outlines *out, const wire_corpus *corpus, const recurr
         const unit *u = recurring_unit(r, key->example);
         outline read;
         if (u->framed || !key_stands(standing, key)) continue;
-        if (!read_outline(out, &corpus->articles.at[key->example.article].page, u, NULL, &read)) continue;
+        if (!read_outline(out, &corpus->articles.at[key->example.article].page, u, false, &read)) continue;
         CHECK_MEMORY_DONE(map_add(&out->keys, read.chain, k, NULL));
         CHECK_MEMORY_DONE(map_add(&out->beginnings, read.beginning, k, NULL));
+        add_first_word(out, read.first);
     }
 done:
     if (status != WIRE_OK) outlines_finish(out);
@@ -89,7 +106,7 @@ uint32_t outlines_key(const outlines *o, uint32_t document, uint32_t unit_number
     const article_units *units = &o->r->articles[document];
     const unit *u = &units->at[unit_number];
     outline read;
-    if (o->keys.n && !u->framed && read_outline(o, &a->page, u, &o->beginnings, &read)) {
+    if (o->keys.n && !u->framed && read_outline(o, &a->page, u, true, &read)) {
         const uint32_t *key = map_find(&o->keys, read.chain);
         if (key) return *key;
     }

@@ -7,6 +7,8 @@
  */
 #include "cluster/recurring.h"
 
+#define OUTLINE_WORD_BITS 65536u
+
 typedef struct outlines {
     const wire_corpus *corpus;
     const recurring *r;
@@ -14,6 +16,7 @@ typedef struct outlines {
     unit_reader reader;
     map keys;             /* outline -> the first repeated unit that has it and is standing */
     map beginnings;       /* of these outlines */
+    uint64_t first_words[OUTLINE_WORD_BITS / 64]; /* bit set of the first fixed words of these outlines */
 } outlines;
 
 wire_status outlines_init(outlines *out, const wire_corpus *corpus, const recurring *r, const bool *standing);

@@ -24,6 +24,7 @@
 #define HEAD 0.34
 #define NEARLY_ALL 0.7
 #define CROWD 16
+#define AHEAD 8 /* shingles between asking for a place and reading it */
 
 typedef struct shingles {
     uint64_t *at; /* in order of the text, each once; from keep_common on those that other documents may have */
@@ -134,10 +135,11 @@ static wire_status keep_common(finder *f, uint32_t n_articles) {
         for (uint32_t i = 0; i < f->of[a].n; i++) twice_add(&repeated, f->of[a].at[i]);
     for (uint32_t a = 0; a < n_articles; a++) {
         shingles *s = &f->of[a];
-        for (uint32_t i = 0; i < s->n; i++) {
-            if (!twice_may_have(&repeated, s->at[i])) continue;
-            s->common_head += i < s->n_head;
-            s->at[s->n_common++] = s->at[i];
+        for (uint32_t i = 0; i < s->n; i++) { /* no branch waits for the memory of the bits */
+            bool kept = twice_may_have(&repeated, s->at[i]);
+            s->common_head += kept & (i < s->n_head);
+            s->at[s->n_common] = s->at[i];
+            s->n_common += kept;
         }
         common += s->n_common;
     }
@@ -148,6 +150,7 @@ static wire_status keep_common(finder *f, uint32_t n_articles) {
 static wire_status count_shared(finder *f, const shingles *s) {
     f->touched.n = 0;
     for (uint32_t i = 0; i < s->n_common; i++) {
+        if (i + AHEAD < s->n_common) map_prefetch(&f->places, s->at[i + AHEAD]);
         const uint32_t *place = map_find(&f->places, s->at[i]);
         for (uint32_t p = place ? *place : WIRE_NONE; p != WIRE_NONE; p = f->postings.at[p].next) {
             tally *t = &f->tallies[f->postings.at[p].article];

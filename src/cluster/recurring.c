@@ -173,7 +173,8 @@ static wire_status list_repeated(const recurring *out, uint32_t n_articles, sort
     for (uint32_t a = 0; a < n_articles; a++)
         for (uint32_t u = 0; u < out->articles[a].n; u++) {
             uint64_t key = out->articles[a].at[u].key;
-            if (twice_may_have(&repeated, key)) (*items)[at++] = (sort_item){.key = key, .value = a, .second = u};
+            (*items)[at] = (sort_item){.key = key, .value = a, .second = u}; /* no branch waits for the memory of the bits */
+            at += twice_may_have(&repeated, key);
         }
     *n_items = kept;
 done:

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #define SENTENCE_BYTES 60
-#define SLOT 0x51D7u
 #define SLOTS_ONLY 0xA11u
 
 /* Months, days and their usual short forms, clock words and zones. Read by the text layer once, so that they are equal
@@ -97,30 +96,12 @@ bool unit_is_date_word(const unit_reader *reader, uint64_t word) {
 
 /* ---- keys ---- */
 
-uint64_t unit_key_start(void) {
-    return 0x2F0E1D3C;
-}
-
-uint64_t unit_key_word(uint64_t chain, uint64_t word_hash, uint8_t word_form, bool *slot_open) {
-    if (!(word_form & WORD_DIGIT)) {
-        *slot_open = false;
-        return hash_mix(chain, word_hash);
-    }
-    if (*slot_open) return chain;
-    *slot_open = true;
-    return hash_mix(chain, SLOT);
-}
-
-uint64_t unit_key_end(uint64_t chain) {
-    return hash_finish(chain);
-}
-
 /* Slots and the marks between them; spaces do not count. */
 static uint64_t key_of_slots(const page *of, const unit *u) {
     uint64_t chain = hash_mix(unit_key_start(), SLOTS_ONLY);
     const text_words *words = &of->words;
     for (uint32_t w = u->first_word; w < u->first_word + u->n_words; w++) {
-        chain = hash_mix(chain, words->form[w] & WORD_DIGIT ? SLOT : SLOTS_ONLY);
+        chain = hash_mix(chain, words->form[w] & WORD_DIGIT ? UNIT_SLOT : SLOTS_ONLY);
         if (w + 1 == u->first_word + u->n_words) break;
         for (uint32_t at = words->end[w]; at < words->start[w + 1]; at++)
             if ((unsigned char)of->text[at] > ' ') chain = hash_mix(chain, (unsigned char)of->text[at]);
@@ -128,17 +109,32 @@ static uint64_t key_of_slots(const page *of, const unit *u) {
     return hash_finish(chain);
 }
 
+static bool has_digit(const text_words *words, const unit *u) {
+    uint8_t forms = 0;
+    for (uint32_t i = 0; i < u->n_words; i++) forms |= words->form[u->first_word + i];
+    return forms & WORD_DIGIT;
+}
+
+/* Of words that are none of them slots. */
+static uint64_t key_of_words(const text_words *words, const unit *u) {
+    uint64_t chain = unit_key_start();
+    for (uint32_t i = 0; i < u->n_words; i++) chain = hash_mix(chain, words->hash[u->first_word + i]);
+    return hash_finish(chain);
+}
+
 static void set_key(const unit_reader *reader, const page *of, unit *u) {
     const text_words *words = &of->words;
     uint32_t end = u->first_word + u->n_words;
-    bool digit = false;
-    for (uint32_t w = u->first_word; w < end && !digit; w++) digit = words->form[w] & WORD_DIGIT;
+    if (!has_digit(words, u)) {
+        u->key = key_of_words(words, u);
+        return;
+    }
     uint64_t chain = unit_key_start();
     uint32_t slots = 0, fixed = 0;
     bool open = false;
     for (uint32_t w = u->first_word; w < end; w++) {
         uint8_t form = words->form[w];
-        if (digit && !(form & WORD_DIGIT) && is_kind(reader, words->hash[w], WORD_DATE)) form |= WORD_DIGIT;
+        if (!(form & WORD_DIGIT) && is_kind(reader, words->hash[w], WORD_DATE)) form |= WORD_DIGIT;
         if (!(form & WORD_DIGIT)) fixed++;
         else if (!open) slots++;
         chain = unit_key_word(chain, words->hash[w], form, &open);
@@ -200,7 +196,7 @@ static uint64_t copyright_key(const unit_reader *reader, const page *of, const u
     for (uint32_t w = u->first_word; w < u->first_word + u->n_words; w++) {
         bool fixed = is_kind(reader, words->hash[w], WORD_COPYRIGHT);
         if (!fixed && (is_name_word(of, w) || words->form[w] & WORD_DIGIT || is_kind(reader, words->hash[w], WORD_AND))) {
-            if (!open) chain = hash_mix(chain, SLOT);
+            if (!open) chain = hash_mix(chain, UNIT_SLOT);
             slots += !open;
             open = true;
         } else {
@@ -233,11 +229,14 @@ static uint32_t bar_at(const char *text, uint32_t at, uint32_t end) {
     return at + 2 < end && memcmp(text + at, "\xE2\x80\xA2", 3) == 0 ? 3 : 0;
 }
 
+static bool breaks(char c, bool prose) { return c == '\t' || (!prose && (c == '\n' || c == '\r')); }
+
 /* Is there a separator in the gap between two words? A line's end is one, where the paragraph is no running text. */
 static bool gap_separates(const char *text, uint32_t at, uint32_t end, bool prose) {
     bool space = false;
+    if (end - at == 1) return breaks(text[at], prose); /* nearly all */
     while (at < end) {
-        if (text[at] == '\t' || (!prose && (text[at] == '\n' || text[at] == '\r'))) return true;
+        if (breaks(text[at], prose)) return true;
         uint32_t bytes = space_at(text, at, end);
         if (bytes && space) return true;
         if (!bytes && space && (bytes = bar_at(text, at, end)) != 0 && at + bytes < end && space_at(text, at + bytes, end))

@@ -45,9 +45,17 @@ typedef VEC(unit) unit_list;
 wire_status unit_read(const unit_reader *reader, const page *of, unit_list *out);
 
 /* The key of words that are no unit, by the same rules but without slots for dates: to look a key up inside prose. */
-uint64_t unit_key_start(void);
-uint64_t unit_key_word(uint64_t chain, uint64_t word_hash, uint8_t word_form, bool *slot_open);
-uint64_t unit_key_end(uint64_t chain);
+#define UNIT_SLOT 0x51D7u
+
+static inline uint64_t unit_key_start(void) { return 0x2F0E1D3C; }
+
+static inline uint64_t unit_key_word(uint64_t chain, uint64_t word_hash, uint8_t word_form, bool *slot_open) {
+    bool slot = word_form & WORD_DIGIT, goes_on = slot && *slot_open;
+    *slot_open = slot;
+    return goes_on ? chain : hash_mix(chain, slot ? UNIT_SLOT : word_hash);
+}
+
+static inline uint64_t unit_key_end(uint64_t chain) { return hash_finish(chain); }
 
 /* The unit's bytes: the paragraph's, or the piece's words with the marks that cling to them. */
 wire_span unit_span(const page *of, const unit *u);
