@@ -60,7 +60,7 @@ typedef struct wire_options {
     size_t struct_bytes; /* sizeof (wire_options); wire_options_init sets it */
     unsigned threads;    /* 0: all cores; the findings do not depend on it */
     uint64_t seed;       /* of the sketches */
-    const char *cpu;     /* NULL: the best level of this machine; "scalar" the reference kernels */
+    const char *cpu;     /* NULL: the best level of this machine; or "scalar", "avx2", "avx512", "neon": results are the same */
     /* Called from the scanning thread now and then; a return of false stops the scan. May be NULL. */
     bool (*progress)(void *user, const char *stage, uint64_t done, uint64_t total);
     void *progress_user;

@@ -1,6 +1,7 @@
 /* The corpus' life and its documents: wire_corpus_create, _add, _destroy and the views of what was added. */
 #include "base/threads.h"
 #include "cluster/corpus.h"
+#include "simd/kernels.h"
 #include "text/date.h"
 #include "text/utf8.h"
 
@@ -16,8 +17,8 @@ wire_status wire_corpus_create(wire_corpus **out, const wire_options *options, w
             return error_set(error, WIRE_INVALID, "options were not set up by wire_options_init of this version");
         chosen = *options;
     }
-    if (chosen.cpu && strcmp(chosen.cpu, "scalar") != 0)
-        return error_set(error, WIRE_INVALID, "no such instruction level: %s; this build has: scalar", chosen.cpu);
+    if (!kernels_for(chosen.cpu))
+        return error_set(error, WIRE_INVALID, "no such instruction level here: %.40s", chosen.cpu);
     wire_corpus *corpus = memory_allocate_zeroed(1, sizeof *corpus);
     if (!corpus) return error_finish(error, WIRE_NO_MEMORY);
     corpus->options = chosen;

@@ -49,7 +49,7 @@ static const option OPTIONS[] = {
      4096, NULL},
     {"seed", 0, OPTION_NUMBER, offsetof(settings, seed), "N", "of the sketches; else 1", UINT64_MAX, NULL},
     {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL",
-     "vector instructions to use, such as scalar; else the best here", 0, NULL},
+     "vector instructions: scalar, avx2, avx512 or neon; else the best here", 0, NULL},
     {"temporary", 0, OPTION_TEXT, offsetof(settings, temporary), "FOLDER",
      "where compressed inputs and pipes are unpacked; else TMPDIR or /tmp", 0, NULL},
     {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "no progress, no warnings, no summary", 0, NULL},

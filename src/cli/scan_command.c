@@ -46,7 +46,7 @@ static const option OPTIONS[] = {
      4096, NULL},
     {"seed", 0, OPTION_NUMBER, offsetof(settings, seed), "N", "of the sketches; else 1", UINT64_MAX, NULL},
     {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL",
-     "vector instructions to use, such as scalar; else the best here", 0, NULL},
+     "vector instructions: scalar, avx2, avx512 or neon; else the best here", 0, NULL},
     {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL,
      "no progress, no warnings, no summary; run.json has them", 0, NULL},
     KEY_OPTION("id", KEY_ID, "the JSON key that holds the article's id; else id"),

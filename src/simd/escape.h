@@ -93,4 +93,30 @@ static inline json_string escape_fault(json_string out, const char *at, size_t n
     return out;
 }
 
+/* ---- json_skip by 64 bytes at a time ---- */
+
+/* Bit i: byte i of the block. */
+typedef struct skip_block {
+    uint64_t quotes, slashes, highs, nuls;
+} skip_block;
+
+/* Takes away what backslashes escape, as far as the first quotation mark that none does, whose bit is returned; 0: the block
+ * holds none. *escaped, in and out: bit 0 says that the block's first byte is escaped. */
+static inline uint64_t skip_quote(skip_block b, uint64_t *escaped, json_string *out) {
+    uint64_t quotes = b.quotes & ~*escaped, slashes = b.slashes & ~*escaped;
+    *escaped = 0;
+    while (slashes) {
+        uint64_t first = slashes & -slashes;
+        if (quotes && (quotes & -quotes) < first) break;
+        out->seen |= JSON_ESCAPE;
+        *escaped = first >> 63;
+        quotes &= ~(first << 1);
+        slashes &= ~(first | first << 1);
+    }
+    uint64_t quote = quotes & -quotes, before = quote - 1; /* all of the block without a quotation mark */
+    if (b.highs & before) out->seen |= JSON_HIGH;
+    if (b.nuls & before) out->seen |= JSON_MENDED;
+    return quote;
+}
+
 #endif

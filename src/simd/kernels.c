@@ -12,8 +12,31 @@ typedef struct level {
 
 static bool always(void) { return true; }
 
+#ifdef KERNELS_X86
+extern const kernels kernels_avx512, kernels_avx2;
+
+static bool has_avx2(void) {
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+           __builtin_cpu_supports("popcnt");
+}
+static bool has_avx512(void) {
+    return has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+}
+#endif
+#ifdef KERNELS_ARM
+extern const kernels kernels_neon;
+#endif
+
 /* Best first. */
 static const level levels[] = {
+#ifdef KERNELS_X86
+    {&kernels_avx512, has_avx512},
+    {&kernels_avx2, has_avx2},
+#endif
+#ifdef KERNELS_ARM
+    {&kernels_neon, always},
+#endif
     {&kernels_scalar, always},
 };
 

@@ -184,6 +184,20 @@ class Reading(Scan):
         self.scan("a.jsonl", "--pairs", "all")
         self.assertEqual(said[1], self.contents(FINDINGS))
 
+    def test_instruction_level_does_not_show(self):
+        articles = [article(id=f"d{i}", outlet=f"Outlet {i % 5}", text=STORY[: 150 + 11 * (i % 9)] + f" Number {i // 3}.") for i in range(40)]
+        self.write("a.jsonl", articles)
+        found = []
+        for level in ("scalar", "avx2", "avx512", "neon"):
+            done = self.run_program("scan", "a.jsonl", "--cpu", level, "--fingerprints", "32", "-o", "out")
+            if done.returncode == 0:
+                found.append(self.contents([*FINDINGS, "fingerprints.jsonl"]))
+            else: # the machine lacks it
+                self.assertIn(b"no such instruction level here: " + level.encode(), done.stderr)
+        self.scan("a.jsonl", "--fingerprints", "32")
+        found.append(self.contents([*FINDINGS, "fingerprints.jsonl"]))
+        self.assertTrue(all(f == found[0] for f in found))
+
 
 class BadInput(Scan):
     def test_malformed_json(self):

@@ -1,0 +1,162 @@
+/* Sketches and sets: eight numbers of 32 bits or four of 64 at a time. */
+#include "simd/level.h"
+
+#include <immintrin.h>
+
+LEVEL_FUNCTIONS(avx2);
+
+static inline __m256i load(const void *at) { return _mm256_loadu_si256(at); }
+
+/* ---- MinHash: the least values of 64 functions stay in registers while the set goes by ---- */
+
+static void minhash_64(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) {
+    __m256i low[8];
+    for (int v = 0; v < 8; v++) low[v] = load(least + 8 * v);
+    for (size_t x = 0; x < n; x++) {
+        __m256i value = _mm256_set1_epi32((int)set[x]);
+        for (int v = 0; v < 8; v++) low[v] = _mm256_min_epu32(low[v], _mm256_mullo_epi32(value, load(multipliers + 8 * v)));
+    }
+    for (int v = 0; v < 8; v++) _mm256_storeu_si256((__m256i *)(least + 8 * v), low[v]);
+}
+
+static void minhash_8(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) {
+    __m256i multiplier = load(multipliers), low = load(least);
+    for (size_t x = 0; x < n; x++) low = _mm256_min_epu32(low, _mm256_mullo_epi32(_mm256_set1_epi32((int)set[x]), multiplier));
+    _mm256_storeu_si256((__m256i *)least, low);
+}
+
+void avx2_minhash_update(uint32_t *least, const uint32_t *multipliers, size_t k, const uint64_t *set, size_t n) {
+    size_t i = 0;
+    for (; i + 64 <= k; i += 64) minhash_64(least + i, multipliers + i, set, n);
+    for (; i + 8 <= k; i += 8) minhash_8(least + i, multipliers + i, set, n);
+    scalar_minhash_update(least + i, multipliers + i, k - i, set, n);
+}
+
+/* ---- SimHash: as in avx512_sets.c, with four features side by side ---- */
+
+enum { PLANES = 20, MOST = 1 << 19 };
+
+static inline __m256i add_full(__m256i *carry, __m256i a, __m256i b, __m256i c) {
+    __m256i odd = _mm256_xor_si256(a, b);
+    *carry = _mm256_or_si256(_mm256_and_si256(a, b), _mm256_and_si256(odd, c));
+    return _mm256_xor_si256(odd, c);
+}
+
+static inline void add_group(__m256i *plane, int planes, const __m256i *v) {
+    __m256i two_a, two_b, four_a, four_b, carry;
+    plane[0] = add_full(&two_a, plane[0], v[0], v[1]);
+    plane[0] = add_full(&two_b, plane[0], v[2], v[3]);
+    plane[1] = add_full(&four_a, plane[1], two_a, two_b);
+    plane[0] = add_full(&two_a, plane[0], v[4], v[5]);
+    plane[0] = add_full(&two_b, plane[0], v[6], v[7]);
+    plane[1] = add_full(&four_b, plane[1], two_a, two_b);
+    plane[2] = add_full(&carry, plane[2], four_a, four_b);
+    for (int p = 3; p < planes; p++) {
+        __m256i over = _mm256_and_si256(plane[p], carry);
+        plane[p] = _mm256_xor_si256(plane[p], carry);
+        carry = over;
+    }
+}
+
+/* Adds to each side the one that `turn` brings beside it; the sums need a plane more. */
+#define ADD_SIDES(turn)                                          \
+    do {                                                         \
+        __m256i carry = _mm256_setzero_si256();                  \
+        for (int p = 0; p < planes; p++) {                       \
+            __m256i a = plane[p];                                \
+            plane[p] = add_full(&carry, a, turn, carry);         \
+        }                                                        \
+        plane[planes++] = carry;                                 \
+    } while (0)
+
+static void take_counts(uint32_t *counts, __m256i *plane, int planes) {
+    const __m256i bit = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
+    ADD_SIDES(_mm256_permute4x64_epi64(a, 0x4E));
+    ADD_SIDES(_mm256_shuffle_epi32(a, 0x4E));
+    for (int q = 0; q < 8; q++) {
+        __m256i sum = load(counts + 8 * q);
+        for (int p = 0; p < planes; p++) {
+            uint64_t bits = (uint64_t)_mm_cvtsi128_si64(_mm256_castsi256_si128(plane[p]));
+            __m256i here = _mm256_cmpeq_epi32(_mm256_and_si256(_mm256_set1_epi32((int)(bits >> (8 * q) & 255)), bit), bit);
+            sum = _mm256_add_epi32(sum, _mm256_and_si256(here, _mm256_set1_epi32(1 << p)));
+        }
+        _mm256_storeu_si256((__m256i *)(counts + 8 * q), sum);
+    }
+}
+
+static void count_groups(uint32_t *counts, const uint64_t *features, size_t n) {
+    __m256i plane[PLANES], v[8];
+    int planes = 3;
+    while (n >> (planes + 2)) planes++; /* a side has n / 4 at most */
+    for (int p = 0; p < planes; p++) plane[p] = _mm256_setzero_si256();
+    for (size_t i = 0; i < n; i += 32) {
+        for (int k = 0; k < 8; k++) v[k] = load(features + i + 4 * k);
+        add_group(plane, planes, v);
+    }
+    take_counts(counts, plane, planes);
+}
+
+void avx2_simhash_count(uint32_t *counts, const uint64_t *features, size_t n) {
+    while (n >= 32) {
+        size_t now = n < MOST ? n / 32 * 32 : MOST;
+        count_groups(counts, features, now);
+        features += now;
+        n -= now;
+    }
+    scalar_simhash_count(counts, features, n);
+}
+
+/* ---- comparisons ---- */
+
+size_t avx2_signature_equal(const uint32_t *a, const uint32_t *b, size_t k) {
+    __m256i same = _mm256_setzero_si256(); /* minus the count of each place of eight */
+    size_t i = 0;
+    for (; i + 8 <= k; i += 8) same = _mm256_add_epi32(same, _mm256_cmpeq_epi32(load(a + i), load(b + i)));
+    __m128i half = _mm_add_epi32(_mm256_castsi256_si128(same), _mm256_extracti128_si256(same, 1));
+    half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4E));
+    half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0xB1));
+    return (size_t)(uint32_t)-_mm_cvtsi128_si32(half) + scalar_signature_equal(a + i, b + i, k - i);
+}
+
+/* Each of four numbers of one set against each of four of the other; the side with the smaller last number moves on. */
+size_t avx2_set_common(const uint64_t *a, size_t n, const uint64_t *b, size_t m) {
+    size_t i = 0, j = 0, common = 0;
+    while (i + 4 <= n && j + 4 <= m) {
+        __m256i x = load(a + i), y = load(b + j);
+        __m256i one = _mm256_or_si256(_mm256_cmpeq_epi64(x, y), _mm256_cmpeq_epi64(x, _mm256_permute4x64_epi64(y, 0x39)));
+        __m256i two = _mm256_or_si256(_mm256_cmpeq_epi64(x, _mm256_permute4x64_epi64(y, 0x4E)),
+                                      _mm256_cmpeq_epi64(x, _mm256_permute4x64_epi64(y, 0x93)));
+        common += (size_t)_mm_popcnt_u32((unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(_mm256_or_si256(one, two))));
+        uint64_t last_a = a[i + 3], last_b = b[j + 3];
+        i += last_a <= last_b ? 4 : 0;
+        j += last_b <= last_a ? 4 : 0;
+    }
+    return common + scalar_set_common(a + i, n - i, b + j, m - j);
+}
+
+size_t avx2_set_common_32(const uint32_t *a, size_t n, const uint32_t *b, size_t m) {
+    const __m256i turn = _mm256_setr_epi32(1, 2, 3, 4, 5, 6, 7, 0);
+    size_t i = 0, j = 0, common = 0;
+    while (i + 8 <= n && j + 8 <= m) {
+        __m256i x = load(a + i), y = load(b + j), same = _mm256_cmpeq_epi32(x, y);
+        for (int k = 1; k < 8; k++) {
+            y = _mm256_permutevar8x32_epi32(y, turn);
+            same = _mm256_or_si256(same, _mm256_cmpeq_epi32(x, y));
+        }
+        common += (size_t)_mm_popcnt_u32((unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(same)));
+        uint32_t last_a = a[i + 7], last_b = b[j + 7];
+        i += last_a <= last_b ? 8 : 0;
+        j += last_b <= last_a ? 8 : 0;
+    }
+    return common + scalar_set_common_32(a + i, n - i, b + j, m - j);
+}
+
+/* Carries pass from lane to lane faster in general registers. */
+void avx2_lcs_row(const uint64_t *mask, const uint64_t *above, uint64_t *row, size_t blocks) {
+    unsigned char carry = 0;
+    for (size_t k = 0; k < blocks; k++) {
+        unsigned long long v = above[k], sum;
+        carry = _addcarry_u64(carry, v, v & mask[k], &sum);
+        row[k] = sum | (v & ~mask[k]);
+    }
+}
