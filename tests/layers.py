@@ -14,7 +14,8 @@ ALLOWED["simd"] = {"base"}
 ALLOWED["io"] = {"base", "wirecopy"}
 ALLOWED["report"] = {"base", "wirecopy"}
 ALLOWED["evaluate"] = {"base", "wirecopy", "io"}
-ALLOWED["cli"] = {"base", "wirecopy", "io", "report", "evaluate"}
+ALLOWED["generate"] = {"base", "wirecopy", "io"}
+ALLOWED["cli"] = {"base", "wirecopy", "io", "report", "evaluate", "generate"}
 # Who alone may include what: header pattern -> file (without its suffix) or folder.
 OWNERS = {
     r"xxhash\.h": "base/hash",

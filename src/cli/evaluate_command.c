@@ -17,12 +17,8 @@ typedef struct settings {
 static const char *const OFFSETS[] = {"bytes", "codepoints", NULL};
 
 static wire_status (*const EVALUATE[LABEL_KINDS])(evaluation *e, const char *labels, wire_error *error) = {
-    [RELATIONS] = relations_evaluate,
-    [STORIES] = stories_evaluate,
-    [QUOTATIONS] = quotations_evaluate,
-    [FAMILIES] = families_evaluate,
-    [LOOK_ALIKES] = look_alikes_evaluate,
-    [FOOTERS] = footers_evaluate,
+    [RELATIONS] = relations_evaluate, [STORIES] = stories_evaluate,         [QUOTATIONS] = quotations_evaluate,
+    [FAMILIES] = families_evaluate,   [LOOK_ALIKES] = look_alikes_evaluate, [FOOTERS] = footers_evaluate,
 };
 
 #define LABELS(name, kind, what)                                                                                       \
@@ -72,7 +68,8 @@ static wire_status evaluate(const settings *given, const char *folder, wire_erro
 }
 
 static int tell_usage(const command *self, const char *what) {
-    fprintf(stderr, "wirecopy evaluate: %s, such as\n\n%s\n`wirecopy evaluate --help` says more.\n", what, self->examples);
+    fprintf(stderr, "wirecopy evaluate: %s, such as\n\n%s\n`wirecopy evaluate --help` says more.\n", what,
+            self->examples);
     return EXIT_USAGE;
 }
 

@@ -1,9 +1,9 @@
 #ifndef SRC_EVALUATE_EVALUATE_H
 #define SRC_EVALUATE_EVALUATE_H
 /*
- * A scan's output against labels. Each function reads one kind of labels, tab-separated under a header or JSON Lines, and
- * adds its section to the card; columns or keys that are not named here are passed over. Offsets are bytes of the text,
- * or code points when the labels were made so.
+ * A scan's output against labels. Each function reads one kind of labels, tab-separated under a header or JSON Lines,
+ * and adds its section to the card; columns or keys that are not named here are passed over. Offsets are bytes of the
+ * text, or code points when the labels were made so.
  *
  *   relations   id_a id_b relation          relation: copy, partial, quote, boilerplate, none
  *               abridged                    1: the other one has over a quarter more prose
@@ -27,7 +27,8 @@
 typedef struct evaluation {
     scanned scanned;
     scorecard card;
-    const char *read_whole; /* a file of ids, one a line: in these every quotation is labelled; NULL: those with labels */
+    const char
+        *read_whole; /* a file of ids, one a line: in these every quotation is labelled; NULL: those with labels */
 } evaluation;
 
 wire_status relations_evaluate(evaluation *e, const char *labels, wire_error *error);

@@ -47,7 +47,8 @@ typedef struct judging {
 
 /* ---- reading ---- */
 
-static wire_status name_mention(judging *j, const table_row *row, uint32_t document, uint32_t *number, wire_error *error) {
+static wire_status name_mention(judging *j, const table_row *row, uint32_t document, uint32_t *number,
+                                wire_error *error) {
     char name[600];
     const char *given;
     TRY(table_text(row, "mention", &given, error));
@@ -142,7 +143,8 @@ static void add_hit(hits *to, bool together) {
 /* Each pair of different wordings of a family counts once, however often it stands. */
 static wire_status add_wording(judging *j, const mention *a, const mention *b, bool together) {
     uint64_t low = a->key < b->key ? a->key : b->key, high = a->key < b->key ? b->key : a->key;
-    uint32_t *place = map_add(&j->wordings, hash_mix(hash_mix(low, high), a->family), (uint32_t)j->wording_hits.n, NULL);
+    uint32_t *place =
+        map_add(&j->wordings, hash_mix(hash_mix(low, high), a->family), (uint32_t)j->wording_hits.n, NULL);
     CHECK_MEMORY(place);
     if (*place == j->wording_hits.n && !vec_push(&j->wording_hits, ((hits){0, 0}))) return WIRE_NO_MEMORY;
     add_hit(&j->wording_hits.at[*place], together);
@@ -262,8 +264,7 @@ wire_status families_evaluate(evaluation *e, const char *labels, wire_error *err
     map_init(&j.wordings);
     arena_init(&j.keep);
     wire_status status = table_read(labels, take_label, &j, error);
-    if (status == WIRE_OK)
-        status = grouped_read(&j.groups, &e->scanned, "quote", j.documents.at, j.documents.n, error);
+    if (status == WIRE_OK) status = grouped_read(&j.groups, &e->scanned, "quote", j.documents.at, j.documents.n, error);
     if (status == WIRE_OK) status = add_figures(&j);
     for (size_t i = 0; i < j.list.n; i++) {
         vec_finish(&j.list.at[i].spans);

@@ -57,7 +57,8 @@ static wire_status add_mentions(judging *j, const table_row *row, uint32_t numbe
     return WIRE_OK;
 }
 
-/* The block that the row is about: a row with a list is one, rows with one place each are joined by the block's name. */
+/* The block that the row is about: a row with a list is one, rows with one place each are joined by the block's name.
+ */
 static wire_status find_block(judging *j, const table_row *row, bool listed, uint32_t *number, wire_error *error) {
     char line[32];
     const char *name, *label, *scope;

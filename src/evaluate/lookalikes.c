@@ -19,7 +19,8 @@ typedef struct judging {
 } judging;
 
 /* A side as an object {doc, start, end} under its name. */
-static wire_status read_object(judging *j, const table_row *row, const char *name, alike *pair, int side, wire_error *error) {
+static wire_status read_object(judging *j, const table_row *row, const char *name, alike *pair, int side,
+                               wire_error *error) {
     const json_value *object = table_value(row, name);
     const char *id = json_text(json_member(object, "doc"));
     double start, end;
@@ -65,8 +66,9 @@ static wire_status find_joined(judging *j, const alike *pair, bool *joined) {
     for (int side = 0; side < 2 && status == WIRE_OK; side++) {
         grouped_of(&j->groups, pair->document[side], &room[side]);
         groups[side] = memory_allocate(room[side], sizeof(uint32_t));
-        status = groups[side] ? grouped_over(&j->groups, pair->document[side], &pair->span[side], 1, groups[side], &n[side])
-                              : WIRE_NO_MEMORY;
+        status = groups[side]
+                     ? grouped_over(&j->groups, pair->document[side], &pair->span[side], 1, groups[side], &n[side])
+                     : WIRE_NO_MEMORY;
     }
     *joined = false;
     for (size_t i = 0; status == WIRE_OK && i < n[0]; i++)
@@ -101,8 +103,7 @@ wire_status look_alikes_evaluate(evaluation *e, const char *labels, wire_error *
     judging j = {.e = e};
     arena_init(&j.keep);
     wire_status status = table_read(labels, take_label, &j, error);
-    if (status == WIRE_OK)
-        status = grouped_read(&j.groups, &e->scanned, "quote", j.documents.at, j.documents.n, error);
+    if (status == WIRE_OK) status = grouped_read(&j.groups, &e->scanned, "quote", j.documents.at, j.documents.n, error);
     if (status == WIRE_OK) status = add_figures(&j);
     grouped_finish(&j.groups);
     vec_finish(&j.list);

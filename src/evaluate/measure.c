@@ -95,7 +95,8 @@ uint64_t spans_cover(wire_span span, const wire_span *spans, size_t n) {
     uint64_t bytes = 0;
     uint32_t at = span.start;
     for (size_t i = 0; i < n; i++) {
-        uint32_t start = spans[i].start > at ? spans[i].start : at, end = spans[i].end < span.end ? spans[i].end : span.end;
+        uint32_t start = spans[i].start > at ? spans[i].start : at,
+                 end = spans[i].end < span.end ? spans[i].end : span.end;
         if (end <= start) continue;
         bytes += end - start;
         at = end;

@@ -28,8 +28,8 @@ typedef struct place {
 
 typedef struct judging {
     evaluation *e;
-    VEC(labelled) gold, said; /* by document; gold: scored ones first, by start */
-    VEC(bool) whole;          /* documents read whole */
+    VEC(labelled) gold, said;                      /* by document; gold: scored ones first, by start */
+    VEC(bool) whole;                               /* documents read whole */
     VEC(place) gold_parts, free_parts, said_parts; /* trimmed, sorted, each once */
     uint64_t named, speaker_right;
     arena keep;
@@ -175,11 +175,13 @@ static wire_status list_parts(judging *j) {
     for (size_t i = 0; i < j->gold.n; i++)
         for (uint32_t k = 0; k < j->gold.at[i].n_parts; k++) {
             place p = trimmed(j, j->gold.at[i].document, j->gold.at[i].parts[k]);
-            if (!(j->gold.at[i].scored ? vec_push(&j->gold_parts, p) : vec_push(&j->free_parts, p))) return WIRE_NO_MEMORY;
+            if (!(j->gold.at[i].scored ? vec_push(&j->gold_parts, p) : vec_push(&j->free_parts, p)))
+                return WIRE_NO_MEMORY;
         }
     for (size_t i = 0; i < j->said.n; i++)
         for (uint32_t k = 0; k < j->said.at[i].n_parts; k++)
-            if (!vec_push(&j->said_parts, trimmed(j, j->said.at[i].document, j->said.at[i].parts[k]))) return WIRE_NO_MEMORY;
+            if (!vec_push(&j->said_parts, trimmed(j, j->said.at[i].document, j->said.at[i].parts[k])))
+                return WIRE_NO_MEMORY;
     j->gold_parts.n = sort_places(j->gold_parts.at, j->gold_parts.n);
     j->free_parts.n = sort_places(j->free_parts.at, j->free_parts.n);
     j->said_parts.n = sort_places(j->said_parts.at, j->said_parts.n);
@@ -224,7 +226,8 @@ static wire_status score_speaker(judging *j, const labelled *gold, const labelle
     bool failed = last.failed || all.failed, right = strstr(all.at ? all.at : "", last.at ? last.at : "") != NULL;
     j->named++;
     j->speaker_right += right;
-    snprintf(what, sizeof what, "speaker '%.60s', labelled '%.60s'", said->speaker ? said->speaker : "none", gold->speaker);
+    snprintf(what, sizeof what, "speaker '%.60s', labelled '%.60s'", said->speaker ? said->speaker : "none",
+             gold->speaker);
     if (!right) tell(j, what, gold);
     buffer_finish(&last);
     buffer_finish(&all);
@@ -247,12 +250,14 @@ static labelled *find_best(const labelled *gold, labelled *said, size_t n, doubl
 static bool is_free(const judging *j, const labelled *said, double least) {
     for (size_t i = 0; i < j->free_parts.n; i++) {
         const place *p = &j->free_parts.at[i];
-        if (p->document == said->document && spans_overlap(&p->span, 1, said->parts, said->n_parts) >= least) return true;
+        if (p->document == said->document && spans_overlap(&p->span, 1, said->parts, said->n_parts) >= least)
+            return true;
     }
     return false;
 }
 
-static wire_status join_document(judging *j, const labelled *gold, size_t n_gold, labelled *said, size_t n_said, joined *to) {
+static wire_status join_document(judging *j, const labelled *gold, size_t n_gold, labelled *said, size_t n_said,
+                                 joined *to) {
     for (size_t i = 0; i < n_said; i++) said[i].used = false;
     for (size_t i = 0; i < n_gold; i++) {
         double overlap;

@@ -90,7 +90,8 @@ static void tell_error(const judging *j, const labelled *label, const finding *f
     scorecard_error(card, "labelled %s, said %s (%s)", NAMES[label->relation], NAMES[found->relation],
                     found->reason ? found->reason : "no such pair");
     for (int i = 0; i < 2; i++)
-        scorecard_error(card, "    %s: %s", s->ids.names.at[documents[i]], scanned_excerpt(s, documents[i], whole, text));
+        scorecard_error(card, "    %s: %s", s->ids.names.at[documents[i]],
+                        scanned_excerpt(s, documents[i], whole, text));
 }
 
 /* Figures of the relations below `end`, from `first` on, against the rest. */
@@ -109,7 +110,8 @@ static void add_against_rest(judging *j, const char *name, int first, int end, d
 
 static void add_table(judging *j) {
     scorecard *card = &j->e->card;
-    scorecard_note(card, "%zu pairs; rows labelled, columns said: copy, partial, quote, boilerplate, none", j->labels.n);
+    scorecard_note(card, "%zu pairs; rows labelled, columns said: copy, partial, quote, boilerplate, none",
+                   j->labels.n);
     for (int gold = 0; gold < RELATIONS; gold++) {
         const uint64_t *row = j->table[gold];
         scorecard_note(card, "  %-12s %6llu %6llu %6llu %6llu %6llu", NAMES[gold], (unsigned long long)row[COPY],

@@ -1,6 +1,7 @@
 #ifndef SRC_EVALUATE_ROSTER_H
 #define SRC_EVALUATE_ROSTER_H
-/* Names to numbers 0, 1, 2 .. in the order in which they were first given: ids of documents, of stories, of families. */
+/* Names to numbers 0, 1, 2 .. in the order in which they were first given: ids of documents, of stories, of families.
+ */
 #include "base/error.h"
 #include "base/hash.h"
 

@@ -48,7 +48,8 @@ static wire_status take_run(void *user, const table_row *row, wire_error *error)
         TRY(keep_text(in, path, &kept));
         if (kept && !vec_push(&in->paths, kept)) return WIRE_NO_MEMORY;
     }
-    for (int key = 0; key < READER_KEYS; key++) TRY(keep_text(in, json_member(keys, READER_KEY_NAMES[key]), &in->keys[key]));
+    for (int key = 0; key < READER_KEYS; key++)
+        TRY(keep_text(in, json_member(keys, READER_KEY_NAMES[key]), &in->keys[key]));
     return WIRE_OK;
 }
 
@@ -136,14 +137,17 @@ wire_status scanned_span(const scanned *s, uint32_t document, wire_span given, w
     if (!known && !s->options->code_points && given.start <= given.end) return WIRE_OK;
     if (!known && document >= s->n) return WIRE_OK; /* nothing is found there, wherever it lies */
     if (!known)
-        return error_set(error, WIRE_INVALID, "the text of %.200s is needed for offsets in code points; name the articles "
-                                              "with --articles", id);
+        return error_set(error, WIRE_INVALID,
+                         "the text of %.200s is needed for offsets in code points; name the articles "
+                         "with --articles",
+                         id);
     uint32_t passed = 0;
     if (s->options->code_points) {
         bytes->start = byte_of(&view, 0, &passed, given.start);
         bytes->end = byte_of(&view, bytes->start, &passed, given.end);
     }
-    bool inside = given.start <= given.end && (s->options->code_points ? passed == given.end : given.end <= view.text_bytes);
+    bool inside =
+        given.start <= given.end && (s->options->code_points ? passed == given.end : given.end <= view.text_bytes);
     if (inside) return WIRE_OK;
     return error_set(error, WIRE_PARSE, "the labels' span %u to %u does not lie in the text of %.200s", given.start,
                      given.end, id);

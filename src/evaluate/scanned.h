@@ -13,10 +13,10 @@ typedef struct scanned_options {
 
 typedef struct scanned {
     const scanned_options *options;
-    roster ids;          /* of the scan's documents and, after them, of those that only labels name */
-    uint32_t n;          /* documents of the scan */
-    VEC(uint32_t) words; /* of each */
-    wire_corpus *texts;  /* NULL: not found */
+    roster ids;           /* of the scan's documents and, after them, of those that only labels name */
+    uint32_t n;           /* documents of the scan */
+    VEC(uint32_t) words;  /* of each */
+    wire_corpus *texts;   /* NULL: not found */
     VEC(uint32_t) places; /* in `texts`, of each document */
 } scanned;
 

@@ -13,7 +13,7 @@ typedef struct judging {
     evaluation *e;
     roster clusters, families, changes, found; /* found: stories of the scan */
     VEC(labelled) labels;
-    VEC(uint32_t) story; /* said story of each document of the scan and of the labels; WIRE_NONE: alone */
+    VEC(uint32_t) story;         /* said story of each document of the scan and of the labels; WIRE_NONE: alone */
     uint32_t *gold, *said, *kin; /* of each label: cluster, story, family; parts of the partitions */
     uint32_t *longest;           /* of each cluster: label of its longest document */
 } judging;
@@ -25,7 +25,7 @@ const char *const SIZE_NAMES[SIZE_CLASSES] = {"1", "2", "3 to 5", "6 to 20", "21
 unsigned size_class(uint32_t documents) {
     static const uint32_t MOST[SIZE_CLASSES - 1] = {1, 2, 5, 20, 100};
     unsigned class = 0;
-    while (class < SIZE_CLASSES - 1 && documents > MOST[class]) class++;
+    while (class < SIZE_CLASSES - 1 && documents > MOST[class]) class ++;
     return class;
 }
 
@@ -35,7 +35,7 @@ const char *const LENGTH_NAMES[LENGTH_CLASSES] = {"over .9 of the longer", ".7 t
 unsigned length_class(uint32_t words, uint32_t longest) {
     static const double LEAST[LENGTH_CLASSES - 1] = {.9, .7, .5, .3};
     unsigned class = 0;
-    while (class < LENGTH_CLASSES - 1 && words < LEAST[class] * longest) class++;
+    while (class < LENGTH_CLASSES - 1 && words < LEAST[class] * longest) class ++;
     return class;
 }
 
@@ -103,7 +103,8 @@ static wire_status number_parts(judging *j) {
         j->kin[i] = label->family;
         j->said[i] = part_of(j, label->document);
         uint32_t *longest = &j->longest[label->cluster];
-        if (*longest == WIRE_NONE || scanned_words(s, label->document) > scanned_words(s, j->labels.at[*longest].document))
+        if (*longest == WIRE_NONE ||
+            scanned_words(s, label->document) > scanned_words(s, j->labels.at[*longest].document))
             *longest = i;
     }
     return WIRE_OK;
@@ -235,8 +236,10 @@ static wire_status add_figures(judging *j) {
     }
     partition_finish(&p);
     partition_finish(&kin);
-    if (status == WIRE_OK && card->list_errors) status = tell_torn(j, j->gold, j->said, "one story, said to be several");
-    if (status == WIRE_OK && card->list_errors) status = tell_torn(j, j->said, j->gold, "several stories, said to be one");
+    if (status == WIRE_OK && card->list_errors)
+        status = tell_torn(j, j->gold, j->said, "one story, said to be several");
+    if (status == WIRE_OK && card->list_errors)
+        status = tell_torn(j, j->said, j->gold, "several stories, said to be one");
     return status;
 }
 

@@ -30,8 +30,9 @@ typedef struct range {
 } range;
 
 /* By general category: separators and what moves the place; then marks, symbols and punctuation beyond ASCII. */
-static const range SPACES[] = {{9, 13},           {28, 32},         {0x85, 0x85},     {0xA0, 0xA0},     {0x1680, 0x1680},
-                               {0x2000, 0x200A},  {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
+static const range SPACES[] = {{9, 13},          {28, 32},         {0x85, 0x85},     {0xA0, 0xA0},
+                               {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F},
+                               {0x205F, 0x205F}, {0x3000, 0x3000}};
 static const range SIGNS[] = {
     {0x80, 0xA9},     {0xAB, 0xB1},     {0xB4, 0xB4},     {0xB6, 0xB8},     {0xBB, 0xBB},     {0xBF, 0xBF},
     {0xD7, 0xD7},     {0xF7, 0xF7},     {0x300, 0x36F},   {0x2000, 0x206F}, {0x20A0, 0x2101}, {0x2116, 0x2118},
@@ -55,13 +56,14 @@ static bool is_word(uint32_t c) {
 static uint32_t lower(uint32_t c) {
     static const struct {
         uint32_t first, last, step, add;
-    } CASES[] = {{'A', 'Z', 1, 32},        {0xC0, 0xD6, 1, 32},    {0xD8, 0xDE, 1, 32},   {0x100, 0x12E, 2, 1},
-                 {0x132, 0x136, 2, 1},     {0x139, 0x147, 2, 1},   {0x14A, 0x176, 2, 1},  {0x179, 0x17D, 2, 1},
-                 {0x391, 0x3A1, 1, 32},    {0x3A3, 0x3AB, 1, 32},  {0x400, 0x40F, 1, 80}, {0x410, 0x42F, 1, 32},
-                 {0x460, 0x480, 2, 1},     {0x48A, 0x4BE, 2, 1},   {0x4D0, 0x52E, 2, 1},  {0x1E00, 0x1E94, 2, 1},
+    } CASES[] = {{'A', 'Z', 1, 32},     {0xC0, 0xD6, 1, 32},   {0xD8, 0xDE, 1, 32},   {0x100, 0x12E, 2, 1},
+                 {0x132, 0x136, 2, 1},  {0x139, 0x147, 2, 1},  {0x14A, 0x176, 2, 1},  {0x179, 0x17D, 2, 1},
+                 {0x391, 0x3A1, 1, 32}, {0x3A3, 0x3AB, 1, 32}, {0x400, 0x40F, 1, 80}, {0x410, 0x42F, 1, 32},
+                 {0x460, 0x480, 2, 1},  {0x48A, 0x4BE, 2, 1},  {0x4D0, 0x52E, 2, 1},  {0x1E00, 0x1E94, 2, 1},
                  {0x1EA0, 0x1EFE, 2, 1}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
-        if (c >= CASES[i].first && c <= CASES[i].last && (c - CASES[i].first) % CASES[i].step == 0) return c + CASES[i].add;
+        if (c >= CASES[i].first && c <= CASES[i].last && (c - CASES[i].first) % CASES[i].step == 0)
+            return c + CASES[i].add;
     return c == 0x178 ? 0xFF : c;
 }
 
@@ -112,8 +114,8 @@ void wording_last(buffer *out, const char *name) {
 /* ---- ends ---- */
 
 static bool is_mark(uint32_t c) {
-    static const uint32_t MARKS[] = {' ',    '\t',   '\n',   '\r',   '"',    '\'',   0x201C, 0x201D, 0x2018, 0x2019,
-                                     0x201E, 0xAB,   0xBB,   0x2039, 0x203A, 0x300C, 0x300D, 0x300E, 0x300F};
+    static const uint32_t MARKS[] = {' ',    '\t', '\n', '\r',   '"',    '\'',   0x201C, 0x201D, 0x2018, 0x2019,
+                                     0x201E, 0xAB, 0xBB, 0x2039, 0x203A, 0x300C, 0x300D, 0x300E, 0x300F};
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
         if (c == MARKS[i]) return true;
     return false;

@@ -19,7 +19,8 @@ void wording_lower(buffer *out, const char *text);
 /* The span without white space and quotation marks at its ends. */
 wire_span wording_trim(const char *text, wire_span span);
 
-/* Hashes of three consecutive words, sorted, each once; `words` as wording_add gives them. Room: wording_room(words). */
+/* Hashes of three consecutive words, sorted, each once; `words` as wording_add gives them. Room: wording_room(words).
+ */
 size_t wording_room(const char *words);
 size_t wording_trigrams(const char *words, uint64_t *to);
 bool wording_share(const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b);

@@ -1,7 +1,8 @@
 #ifndef SRC_IO_TABLE_H
 #define SRC_IO_TABLE_H
 /* Rows with named fields, from tab-separated lines under a header or from JSON Lines, each plain or compressed. The
- * first character tells which: '{' begins JSON. Empty lines are passed over; in tab-separated files nothing is quoted. */
+ * first character tells which: '{' begins JSON. Empty lines are passed over; in tab-separated files nothing is quoted.
+ */
 #include "io/json.h"
 #include "io/stream.h"
 

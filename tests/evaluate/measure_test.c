@@ -105,9 +105,9 @@ static void overlap_is_shared_of_either(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(counts_give_precision_and_recall), cmocka_unit_test(split_story_loses_recall_only),
+        cmocka_unit_test(counts_give_precision_and_recall),   cmocka_unit_test(split_story_loses_recall_only),
         cmocka_unit_test(joined_stories_lose_precision_only), cmocka_unit_test(things_alone_agree_wholly),
-        cmocka_unit_test(partitions_equal_brute_force), cmocka_unit_test(cover_counts_a_byte_once),
+        cmocka_unit_test(partitions_equal_brute_force),       cmocka_unit_test(cover_counts_a_byte_once),
         cmocka_unit_test(overlap_is_shared_of_either),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

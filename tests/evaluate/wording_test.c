@@ -23,9 +23,16 @@ static void words_lose_case_and_punctuation(void **state) {
     expect(all_words, "  \"Don't,\" she said\n(twice).", "dont she said twice");
     expect(all_words, "“Élan” – ÄRGER über ŽIVOT", "élan ärger über život");
     expect(all_words, "ΑΒΓ МОСКВА 日本語、東京", "αβγ москва 日本語東京");
-    expect(all_words, "a\xC2\xA0" "b\xE3\x80\x80" "c", "a b c");
+    expect(all_words,
+           "a\xC2\xA0"
+           "b\xE3\x80\x80"
+           "c",
+           "a b c");
     expect(all_words, "... — “”", "");
-    expect(all_words, "a\xFF" "b \xE2\x80", "ab"); /* not UTF-8: passed over */
+    expect(all_words,
+           "a\xFF"
+           "b \xE2\x80",
+           "ab"); /* not UTF-8: passed over */
 }
 
 static void last_name_has_no_punctuation_behind(void **state) {
@@ -63,8 +70,10 @@ static void trigrams_are_shared_by_equal_runs_only(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_lose_case_and_punctuation), cmocka_unit_test(last_name_has_no_punctuation_behind),
-        cmocka_unit_test(trim_takes_marks_and_space_off_both_ends), cmocka_unit_test(trigrams_are_shared_by_equal_runs_only),
+        cmocka_unit_test(words_lose_case_and_punctuation),
+        cmocka_unit_test(last_name_has_no_punctuation_behind),
+        cmocka_unit_test(trim_takes_marks_and_space_off_both_ends),
+        cmocka_unit_test(trigrams_are_shared_by_equal_runs_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,7 +33,8 @@ static const char *rows(const char *content) {
     buffer found = {0};
     wire_error error = {0};
     bool good = table_read(path, take, &found, &error) == WIRE_OK;
-    const char *message = strncmp(error.message, path, strlen(path)) == 0 ? error.message + strlen(path) : error.message;
+    const char *message =
+        strncmp(error.message, path, strlen(path)) == 0 ? error.message + strlen(path) : error.message;
     snprintf(said, sizeof said, "%s", good ? (found.at ? found.at : "") : message);
     buffer_finish(&found);
     unlink(path);
@@ -81,7 +82,8 @@ static void values_inside_values_are_reached(void **state) {
     (void)state;
     char path[] = "/tmp/wirecopy-table-XXXXXX";
     int file = mkstemp(path);
-    static const char CONTENT[] = "{\"list\":[{\"name\":\"a\",\"n\":3},{\"n\":null},{\"name\":4,\"n\":\"5\"}]}\n{\"list\":7}\n{}\n";
+    static const char CONTENT[] =
+        "{\"list\":[{\"name\":\"a\",\"n\":3},{\"n\":null},{\"name\":4,\"n\":\"5\"}]}\n{\"list\":7}\n{}\n";
     assert_true(file >= 0 && write(file, CONTENT, sizeof CONTENT - 1) == (ssize_t)sizeof CONTENT - 1);
     close(file);
     buffer found = {0};
@@ -94,8 +96,10 @@ static void values_inside_values_are_reached(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tabs_and_objects_give_the_same_rows), cmocka_unit_test(marks_of_other_systems_are_passed_over),
-        cmocka_unit_test(faults_name_the_line), cmocka_unit_test(values_inside_values_are_reached),
+        cmocka_unit_test(tabs_and_objects_give_the_same_rows),
+        cmocka_unit_test(marks_of_other_systems_are_passed_over),
+        cmocka_unit_test(faults_name_the_line),
+        cmocka_unit_test(values_inside_values_are_reached),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
