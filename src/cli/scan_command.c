@@ -137,7 +137,7 @@ static wire_status write_page(scan *s, wire_error *error) {
     file_output *file;
     name_corpus(s, title);
     wire_status status = file_folder_add(s->folder, &file, "report.html", error);
-    if (status == WIRE_OK) status = html_report(s->corpus, title, &page);
+    if (status == WIRE_OK) status = html_report(s->corpus, title, false, &page);
     if (status == WIRE_OK) file_write(file, page.at, page.n);
     buffer_finish(&page);
     return status;

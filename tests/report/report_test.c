@@ -1,6 +1,6 @@
 /* The page and the summary of a corpus whose texts do what they can to break them. */
 #include "report/html.h"
-#include "report/html_text.h"
+#include "report/html_json.h"
 #include "report/terminal.h"
 
 #include <setjmp.h>
@@ -34,34 +34,43 @@ static wire_corpus *scanned_corpus(void) {
     return corpus;
 }
 
-static void page_shows_hostile_text_as_text(void **state) {
+/* The data stands in one element, whose end is the first "</script" after its beginning. */
+static const char *data_of(const buffer *page, size_t *bytes) {
+    static const char open[] = "<script type=\"application/json\" id=\"data\">";
+    const char *at = strstr(page->at, open);
+    assert_non_null(at);
+    at += sizeof open - 1;
+    *bytes = (size_t)(strstr(at, "</script>") - at);
+    return at;
+}
+
+static void hostile_text_cannot_leave_the_data(void **state) {
     (void)state;
     wire_corpus *corpus = scanned_corpus();
     buffer page = {0};
-    assert_int_equal(html_report(corpus, HOSTILE, &page), WIRE_OK);
-    assert_null(strstr(page.at, "<script"));
-    assert_null(strstr(page.at, "d0<b>"));
-    assert_null(strstr(page.at, "o1</td>"));
-    assert_null(strstr(page.at, "\xE2\x80\xAE"));
-    assert_null(memchr(page.at, 1, page.n));
-    assert_non_null(strstr(page.at, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;marks&quot; &#39;here&#39;"));
+    size_t bytes;
+    assert_int_equal(html_report(corpus, HOSTILE, false, &page), WIRE_OK);
+    const char *data = data_of(&page, &bytes);
+    assert_int_equal(data[0], '{');
+    assert_int_equal(data[bytes - 1], '}');
+    assert_null(memchr(data, '<', bytes));
+    assert_null(memchr(data, 1, bytes));
+    assert_null(memchr(data, '\n', bytes));
+    assert_non_null(strstr(data, "\\u003cscript>alert(1)\\u003c/script>"));
+    assert_int_equal(page.n, strlen(page.at));
     buffer_finish(&page);
     wire_corpus_destroy(corpus);
 }
 
-static void every_link_leads_to_a_place_on_the_page(void **state) {
+static void page_names_no_other_file(void **state) {
     (void)state;
     wire_corpus *corpus = scanned_corpus();
     buffer page = {0};
-    assert_int_equal(html_report(corpus, "six", &page), WIRE_OK);
-    int links = 0;
-    for (const char *at = page.at; (at = strstr(at, "href=\"#")) != NULL; links++) {
-        at += strlen("href=\"#");
-        char place[64];
-        snprintf(place, sizeof place, "id=\"%.*s\"", (int)strcspn(at, "\""), at);
-        assert_non_null(strstr(page.at, place));
-    }
-    assert_true(links > 8);
+    assert_int_equal(html_report(corpus, "six", false, &page), WIRE_OK);
+    assert_null(strstr(page.at, " src="));
+    assert_null(strstr(page.at, "<link"));
+    assert_null(strstr(page.at, "@import"));
+    assert_non_null(strstr(page.at, "default-src 'none'; script-src 'sha256-"));
     buffer_finish(&page);
     wire_corpus_destroy(corpus);
 }
@@ -72,13 +81,31 @@ static void page_of_an_empty_corpus_says_so(void **state) {
     assert_int_equal(wire_corpus_create(&corpus, NULL, NULL), WIRE_OK);
     assert_int_equal(wire_corpus_scan(corpus, NULL), WIRE_OK);
     buffer page = {0}, summary = {0};
-    assert_int_equal(html_report(corpus, "nothing", &page), WIRE_OK);
-    assert_non_null(strstr(page.at, "None found."));
+    assert_int_equal(html_report(corpus, "nothing", false, &page), WIRE_OK);
+    assert_non_null(strstr(page.at, "\"documents\":[],\"pairs\":[],\"stories\":[],\"groups\":[]"));
     assert_int_equal(terminal_summary(corpus, "out", (terminal_style){.columns = 80}, &summary), WIRE_OK);
     assert_non_null(strstr(summary.at, "0 documents of 0 outlets"));
     buffer_finish(&page);
     buffer_finish(&summary);
     wire_corpus_destroy(corpus);
+}
+
+static void json_escapes_what_would_end_a_string_or_an_element(void **state) {
+    (void)state;
+    buffer out = {0};
+    html_json j = {.out = &out};
+    html_begin(&j, '[');
+    html_bytes(&j, "a\"\\\n\t<\x7F\0z", 9);
+    html_text(&j, NULL);
+    html_integer(&j, -1);
+    html_share(&j, 0.98765);
+    html_begin(&j, '{');
+    html_key(&j, "k");
+    html_text(&j, "\xC3\xA4");
+    html_end(&j, '}');
+    html_end(&j, ']');
+    assert_string_equal(out.at, "[\"a\\u0022\\u005c\\n\\u0009\\u003c\\u007f\\u0000z\",0,-1,988,{\"k\":\"\xC3\xA4\"}]");
+    buffer_finish(&out);
 }
 
 static size_t characters(const char *line, size_t bytes) {
@@ -104,27 +131,13 @@ static void summary_fits_the_terminal_and_has_no_control_characters(void **state
     wire_corpus_destroy(corpus);
 }
 
-static void excerpts_are_cut_at_characters(void **state) {
-    (void)state;
-    static const char text[] = "ääääääääXYZöööööööö";
-    wire_document_view view = {.text = text, .text_bytes = sizeof text - 1};
-    for (uint32_t around = 0; around < 20; around++) {
-        buffer out = {0};
-        html_excerpt(&out, &view, (wire_span){16, 19}, WIRE_QUOTE, around);
-        assert_non_null(strstr(out.at, "<mark class=\"quote\">XYZ</mark>"));
-        for (size_t i = 0; i < out.n; i++) /* every lead byte has its continuation, and none stands alone */
-            if ((unsigned char)out.at[i] == 0xC3) assert_true(((unsigned char)out.at[i + 1] & 0xC0) == 0x80);
-        buffer_finish(&out);
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(page_shows_hostile_text_as_text),
-        cmocka_unit_test(every_link_leads_to_a_place_on_the_page),
+        cmocka_unit_test(hostile_text_cannot_leave_the_data),
+        cmocka_unit_test(page_names_no_other_file),
         cmocka_unit_test(page_of_an_empty_corpus_says_so),
+        cmocka_unit_test(json_escapes_what_would_end_a_string_or_an_element),
         cmocka_unit_test(summary_fits_the_terminal_and_has_no_control_characters),
-        cmocka_unit_test(excerpts_are_cut_at_characters),
     };
     return cmocka_run_group_tests_name("report", tests, NULL, NULL);
 }

@@ -1,0 +1,34 @@
+#ifndef SRC_REPORT_HTML_CHOICE_H
+#define SRC_REPORT_HTML_CHOICE_H
+/*
+ * What the page holds: the largest stories and groups of each kind, the documents that stand in them, and the texts of
+ * as many of those as fit. A small corpus stands on the page whole. Measured: 200,000 documents give a page of 15 MB at
+ * most, which a browser opens in about a second.
+ */
+#include "report/figures.h"
+
+#include <stdbool.h>
+
+typedef struct html_choice {
+    const wire_corpus *corpus;
+    const wire_group *groups;
+    const wire_story *stories;
+    const wire_pair *pairs;
+    const wire_quotation *quotations;
+    size_t n_groups, n_stories, n_pairs, n_quotations;
+    ranked *story_order, *group_order; /* what stands on the page, as it stands there */
+    size_t n_chosen_stories, n_chosen_groups;
+    uint32_t *story_place, *group_place; /* of a story or group on the page, else WIRE_NONE */
+    uint32_t *document_place;            /* of a document on the page, else WIRE_NONE */
+    uint32_t *documents;                 /* the documents of the page */
+    uint32_t n_documents;
+    bool *has_text; /* by place on the page */
+    uint64_t text_bytes;
+} html_choice;
+
+wire_status html_choice_init(html_choice *c, const wire_corpus *corpus);
+void html_choice_finish(html_choice *c);
+
+wire_document_view html_choice_view(const html_choice *c, uint32_t number);
+
+#endif

@@ -1,0 +1,132 @@
+// Two documents side by side: shared passages in one colour and linked both ways, differences word by word, quotations
+// and footers marked apart.
+const COLOURS = 6, COLLAPSE = 12; // words of a run that is folded away
+
+// Spans of the text by what they are: a list of cuts where something begins or ends, then one element a piece.
+function layers(d) {
+  const found = [];
+  for (let i = 0; i < d.quotes.length; i += 2) found.push({ start: unitAt(d, d.quotes[i]), end: unitAt(d, d.quotes[i + 1]), name: "is-quote" });
+  for (let i = 0; i < d.spots.length; i += 4) if (d.spots[i] === FOOTER) found.push({ start: unitAt(d, d.spots[i + 1]), end: unitAt(d, d.spots[i + 2]), name: "is-footer" });
+  if (d.credit[1] > d.credit[0]) found.push({ start: unitAt(d, d.credit[0]), end: unitAt(d, d.credit[1]), name: "is-credit" });
+  return found;
+}
+
+// Runs of words that are treated alike: {from, to (words), start, end (units), mark}. Space between belongs to a run
+// when both its neighbours do.
+function wordRuns(words, marks, length) {
+  const list = [];
+  words.forEach((word, i) => {
+    const mark = marks[i], last = list[list.length - 1];
+    if (last && (mark && last.mark ? last.mark.block === mark.block && last.mark.kind === mark.kind : last.mark === mark)) Object.assign(last, { to: i + 1, end: word.end });
+    else list.push({ from: i, to: i + 1, start: word.start, end: word.end, mark });
+  });
+  const all = [];
+  let at = 0;
+  for (const run of list) {
+    if (run.start > at) all.push({ start: at, end: run.start, mark: null, between: true });
+    all.push(run);
+    at = run.end;
+  }
+  if (at < length) all.push({ start: at, end: length, mark: null, between: true });
+  return all;
+}
+
+function pieces(text, start, end, over) {
+  const cuts = new Set([start, end]);
+  for (const layer of over) for (const at of [layer.start, layer.end]) if (at > start && at < end) cuts.add(at);
+  const sorted = [...cuts].sort((a, b) => a - b);
+  return sorted.slice(1).map((to, i) => {
+    const names = over.filter((l) => l.start <= sorted[i] && l.end >= to).map((l) => l.name);
+    const part = text.slice(sorted[i], to);
+    return names.length ? el("span", { class: [...new Set(names)].join(" ") }, part) : part;
+  });
+}
+
+const KIND_ELEMENTS = { same: "span", changed: "em", only: { left: "del", right: "ins" } };
+
+function runElement(run, side, text, over, state) {
+  const content = pieces(text, run.start, run.end, over);
+  if (!run.mark) return run.between ? content : el("span", { class: "outside" }, content);
+  const { block, kind } = run.mark, name = kind === "only" ? KIND_ELEMENTS.only[side] : KIND_ELEMENTS[kind];
+  const body = el(name, { class: `shared c${block.number % COLOURS} ${kind}` }, content);
+  if (state.begun.has(block)) return body;
+  state.begun.add(block);
+  const other = side === "left" ? "right" : "left";
+  const jump = el("button", { type: "button", class: `jump c${block.number % COLOURS}`, id: `${side}-${block.number}`, "aria-label": t("jump", { n: block.number, words: block.words }), title: t("jump", { n: block.number, words: block.words }),
+    onclick: () => { const target = document.getElementById(`${other}-${block.number}`); target.focus({ preventScroll: true }); target.scrollIntoView({ block: "center" }); } }, String(block.number));
+  return [jump, body];
+}
+
+// With `show` the runs that are not asked for are folded to a count of their words.
+function folds(run, show) {
+  if (run.between || show === "all") return false;
+  const same = run.mark && run.mark.kind === "same";
+  return show === "differs" ? same && run.to - run.from > COLLAPSE : !run.mark;
+}
+
+function pane(d, side, words, marks, show) {
+  const head = el("div", { class: "panehead" }, heading(3, outletName(d)), meta(joined([documentLink(d), showDate(d), t("nWords", { n: d.words })])), el("p", {}, creditTag(d)));
+  if (d.text === null) return el("article", { class: "pane", "aria-label": `${t(side)}: ${outletName(d)}` }, head, el("p", {}, t("noText")));
+  const over = layers(d), state = { begun: new Set() }, body = el("div", { class: "body", dir: "auto" });
+  for (const run of wordRuns(words, marks, d.text.length)) {
+    if (!folds(run, show)) fill(body, {}, [runElement(run, side, d.text, over, state)]);
+    else fill(body, {}, [el("span", { class: "folded" }, t(run.mark ? "hiddenSame" : "hiddenOnly", { n: run.to - run.from }))]);
+  }
+  return el("article", { class: "pane", "aria-label": `${t(side)}: ${outletName(d)}` }, head, body);
+}
+
+function legend() {
+  const items = [["shared c1", "legendShared"], ["shared c1 only", "legendCut"], ["shared c1 changed", "legendChanged"], ["is-quote", "legendQuote"], ["is-footer", "legendFooter"], ["outside", "legendOnly"]];
+  return el("details", { class: "legend", open: true }, el("summary", {}, t("legend")), el("ul", { class: "key" }, items.map(([name, text]) => el("li", {}, el("span", { class: name }, t(text))))));
+}
+
+function comparisonSummary(aligned, words) {
+  const inside = (side) => aligned.marks[side].filter(Boolean);
+  const count = (side, kind) => inside(side).filter((m) => m.kind === kind).length;
+  if (!aligned.blocks.length) return el("p", {}, t("nothingShared"));
+  return el("p", {}, t("summaryShared", { passages: aligned.blocks.length, left: count(0, "same"), leftAll: words[0].length, right: count(1, "same"), rightAll: words[1].length,
+    cut: count(0, "only"), added: count(1, "only"), changed: Math.max(count(0, "changed"), count(1, "changed")) }));
+}
+
+function longestRuns(aligned, words, text) {
+  const best = [...aligned.tiles].sort((x, y) => y.n - x.n).slice(0, 3).filter((tile) => tile.n >= 10);
+  if (!best.length) return null;
+  return el("details", {}, el("summary", {}, t("longest")), el("ol", {}, best.map((tile) => el("li", {}, t("nWords", { n: tile.n }), ": ", quoted(short(text.slice(words[tile.i].start, words[tile.i + tile.n - 1].end), 400))))));
+}
+
+function judgement(a, b) {
+  const pair = pairOf(a, b);
+  if (!pair) return meta(t("notJudged"));
+  return el("div", {}, el("p", {}, joined([t("judged", { relation: t(`relation${pair.relation}`) + (pair.abridged ? `, ${t("abridged")}` : "") }), `${t("resemblance")} ${percent(pair.resemblance)}`,
+    `${t("left")} → ${t("right")} ${percent(containment(pair, a))}`, `${t("right")} → ${t("left")} ${percent(containment(pair, b))}`])), pair.reason ? meta(`${t("reason")}: ${pair.reason}`) : null);
+}
+
+function choiceOf(name, chosen, members, go) {
+  const id = `choose-${name}`, select = el("select", { id, onchange: (event) => go(documents[Number(event.target.value)]) }, members.map((d) => el("option", { value: d.at }, short(`${outletName(d)} · ${showDate(d)} · ${titleOf(d)}`, 90))));
+  select.value = chosen.at;
+  return el("div", { class: "field" }, el("label", { for: id }, t(name)), select);
+}
+
+function comparison(route, a, b, members, addressOf) {
+  const modes = ["all", "differs", "shared"], panes = el("div", { class: "panes" }), list = members.includes(a) && members.includes(b) ? members : [...new Set([a, b, ...members])];
+  const words = [a, b].map((d) => (d.text === null ? [] : wordsOf(d.text))), aligned = sharedPassages(words[0], words[1]);
+  let show = modes.includes(route.params.show) ? route.params.show : "all";
+  const draw = () => panes.replaceChildren(pane(a, "left", words[0], aligned.marks[0], show), pane(b, "right", words[1], aligned.marks[1], show));
+  const choose = (mode) => {
+    show = mode;
+    route.params.show = mode === "all" ? "" : mode;
+    history.replaceState(null, "", addressOf(a, b));
+    draw();
+  };
+  const radios = el("fieldset", { class: "field modes" }, el("legend", {}, t("show")), modes.map((m) => el("label", {}, el("input", { type: "radio", name: "show", value: m, checked: m === show, onchange: () => choose(m) }), ` ${t(m)}`)));
+  const go = (x, y) => { location.hash = addressOf(x, y); };
+  const controls = el("form", { class: "filters", onsubmit: (event) => event.preventDefault() }, choiceOf("left", a, list, (d) => go(d, b)), choiceOf("right", b, list, (d) => go(a, d)), el("button", { type: "button", class: "quiet", onclick: () => go(b, a) }, t("swap")), radios);
+  draw();
+  return el("section", { class: "comparison", id: "side-by-side" }, heading(2, t("sideBySide")), controls, judgement(a, b), comparisonSummary(aligned, words), a.text !== null && longestRuns(aligned, words[0], a.text), legend(), panes);
+}
+
+function drawCompare(main, route) {
+  const [a, b] = route.parts.map((id) => documentById.get(id));
+  if (!a || !b) return drawNothing(main);
+  main.append(heading(1, t("sideBySide")), comparison(route, a, b, [a, b], (x, y) => address("compare", [x.id, y.id], route.params)));
+}

@@ -1,0 +1,47 @@
+// Repeated sentences and paragraphs: wire text, background, repeats.
+const PASSAGE_KINDS = [WIRE, BACKGROUND, REPEAT];
+
+// The places where a group's text stands, with a little of what is around it.
+function around(member, units = 90) {
+  const d = member.document;
+  if (d.text === null) return el("mark", { class: `kind${member.group.kind}`, dir: "auto" }, passage(member));
+  const start = unitAt(d, member.start), end = unitAt(d, member.end), from = Math.max(0, start - units), to = Math.min(d.text.length, end + units);
+  return el("span", { dir: "auto" }, el("span", { class: "outside" }, from ? "…" : "", d.text.slice(from, start)), el("mark", { class: `kind${member.group.kind}` }, d.text.slice(start, end)), el("span", { class: "outside" }, d.text.slice(end, to), to < d.text.length ? "…" : ""));
+}
+
+function memberList(group) {
+  const columns = [
+    { name: t("who"), of: (m) => [outletLink(m.document.outlet), el("br"), documentLink(m.document)], class: "who" },
+    { name: t("when"), of: (m) => [dateOf(m.document), isFirst(m.document, group.first) && [" ", tag(t("firstSeen"), "first")]] },
+    { name: t("text"), of: (m) => around(m), class: "wide" },
+    { name: t("form"), of: (m) => t(`form${m.form}`) },
+    { name: t("similarity"), number: true, of: (m) => percent(m.similarity) },
+    { name: t("creditColumn"), of: (m) => creditTag(m.document) },
+  ];
+  const members = [...group.members].sort((a, b) => (b.document === group.first) - (a.document === group.first) || byTime(a.document, b.document) || a.start - b.start);
+  return [heading(2, t("place")), scrollable(t("place"), table(t("place"), columns, members, { class: "members stack" })), left("leftMembers", group.nMembers - group.members.length)];
+}
+
+function passageCard(group) {
+  return el("li", { class: "card" }, el("div", { class: "text", dir: "auto" }, groupLink(group, bdi(short(group.fullest ? passage(group.fullest) : "", 280)))),
+    meta(joined([el("span", { class: `tag kind${group.kind}` }, t(`kind${group.kind}`)), t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), group.first && [`${t("firstSeen")}: `, firstSeen(group.first, group.members.map((m) => m.document)), `, ${showDate(group.first)}`]])));
+}
+
+function drawPassages(main, route) {
+  const all = groupsOf(...PASSAGE_KINDS), total = PASSAGE_KINDS.reduce((sum, k) => sum + counts.groups[k], 0);
+  main.append(heading(1, t("passages")), el("p", { class: "lead" }, t("passagesIntro")));
+  const kinds = { name: "kind", label: t("kind"), choices: [["", t("any")], ...PASSAGE_KINDS.map((k) => [`kind${k}`, t(`kindTitle${k}`)])] };
+  const find = (params) => all.filter((g) => (!params.kind || params.kind === `kind${g.kind}`) && g.n >= (Number(params.least) || 0) && matchesMembers(g.members.map((m) => m.document), params) && (!params.q || g.members.some((m) => holds(passage(m), params.q))));
+  fill(main, {}, [filtered(route, [FIELDS.q(t("searchFooter")), kinds, FIELDS.outlet(), FIELDS.least(), FIELDS.from(), FIELDS.to()], find, (into, found, active) => {
+    into.append(drawLazily(el("ol", { class: "list" }), found, passageCard));
+    if (!active) fill(into, {}, [left("leftGroups", total - all.length)]);
+  })]);
+}
+
+function drawPassage(main, route) {
+  const group = groupById.get(route.parts[0]);
+  if (!group) return drawNothing(main);
+  main.append(heading(1, t(`kindTitle${group.kind}`)), el("blockquote", { dir: "auto" }, group.fullest ? passage(group.fullest) : ""),
+    meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), t("weakest", { n: percent(group.weakest) }), group.reason])));
+  fill(main, {}, [memberList(group)]);
+}

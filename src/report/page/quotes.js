@@ -1,0 +1,117 @@
+// Quotes: a family is one utterance; a variant is what one document has of it, its parts joined.
+// The texts of a document's members; where two overlap, the later one begins after the earlier one's end.
+function partsOf(members) {
+  const parts = [];
+  let end = 0;
+  for (const m of [...members].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (m.end <= end) continue;
+    parts.push(m.start < end && m.document.text !== null ? slice(m.document, end, m.end) : passage(m));
+    end = m.end;
+  }
+  return parts;
+}
+
+// In the order of the full form as a rule; an outlet that turns the order around has each part held against it alone.
+function variantDifference(full, variant) {
+  const whole = difference(full, variant.text);
+  if (variant.parts.length < 2) return whole;
+  const each = variant.parts.map((part) => difference(full, part)), common = each.reduce((sum, d) => sum + d.common, 0);
+  return common > whole.common + 2 ? { steps: each.flatMap((d) => d.steps), common, words: whole.words } : whole;
+}
+
+function variantsOf(group) {
+  if (group.variants) return group.variants;
+  const byDocument = new Map();
+  for (const member of group.members) {
+    const list = byDocument.get(member.document);
+    if (list) list.push(member);
+    else byDocument.set(member.document, [member]);
+  }
+  group.variants = Array.from(byDocument, ([document, members]) => ({
+    document, parts: partsOf(members), speaker: members.map((m) => m.speaker).find(Boolean) || "",
+    unquoted: members.every((m) => m.form === UNQUOTED), form: Math.max(...members.map((m) => m.form)),
+  }));
+  for (const v of group.variants) v.text = v.parts.join(PART);
+  const size = (v) => (v.unquoted ? 0 : 1e6) + wordsOf(v.text).length;
+  const own = group.variants.find((v) => group.fullest && v.document === group.fullest.document);
+  group.full = group.variants.reduce((best, v) => (size(v) > size(best) ? v : best), own || group.variants[0]);
+  for (const v of group.variants) {
+    v.difference = variantDifference(group.full.text, v);
+    v.judged = judgeDifference(v.difference);
+    v.judged.differs &&= !v.unquoted;
+  }
+  group.variants.sort((a, b) => (b === group.full) - (a === group.full) || byTime(a.document, b.document));
+  return group.variants;
+}
+
+const namesOf = (variants) => [...new Set(variants.map((v) => v.speaker).filter(Boolean))];
+const differing = (variants) => variants.filter((v) => v.judged.differs).length;
+
+function quoteMatches(group, params) {
+  if (group.n < (Number(params.least) || 0)) return false;
+  if (!matchesMembers(group.members.map((m) => m.document), params)) return false;
+  if (params.q && !group.members.some((m) => holds(m.speaker, params.q) || holds(passage(m), params.q))) return false;
+  if (params.change === "edited") return differing(variantsOf(group)) > 0;
+  return params.change !== "unquoted" || group.members.some((m) => m.form === UNQUOTED);
+}
+
+function quoteCard(group) {
+  const variants = variantsOf(group), names = namesOf(variants), changed = differing(variants), first = group.first;
+  const unquotedOnes = variants.filter((v) => v.unquoted).length;
+  return el("li", { class: "card" }, el("div", { class: "text" }, groupLink(group, quoted(short(group.full.text, 280)))),
+    meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), names.length > 0 && bdi(names.slice(0, 3).join(" / ")), first && [`${t("firstRun")} `, bdi(firstSeen(first, variants.map((v) => v.document)))]])),
+    el("p", { class: "tags" }, changed > 0 && tag(t("differing", { n: changed }), "bad"), " ", unquotedOnes > 0 && tag(t("unquoted"), "warn")));
+}
+
+function drawQuotes(main, route) {
+  const families = groupsOf(QUOTE);
+  main.append(heading(1, t("quotes")), el("p", { class: "lead" }, t("quotesIntro")));
+  const change = { name: "change", label: t("change"), choices: [["", t("changeAny")], ["edited", t("changeEdited")], ["unquoted", t("changeUnquoted")]] };
+  fill(main, {}, [filtered(route, [FIELDS.q(t("searchQuote")), FIELDS.outlet(), change, FIELDS.least(), FIELDS.from(), FIELDS.to()], (params) => families.filter((g) => quoteMatches(g, params)), (into, found, active) => {
+    into.append(drawLazily(el("ol", { class: "list" }), found, quoteCard));
+    if (!active) fill(into, {}, [left("leftGroups", counts.groups[QUOTE] - families.length)]);
+  })]);
+}
+
+// ---- one family ----
+
+function differenceText(variant) {
+  return el("p", { class: "variant", dir: "auto" }, variant.difference.steps.map((s) => {
+    if (s.kind === "same") return [s.text, " "];
+    if (s.kind === "added") return [el("ins", { class: s.bracketed ? "bracket" : "" }, s.text), " "];
+    if (s.edge) return [el("del", { class: "edge", title: s.text }, "…"), " "];
+    return [el("del", { class: s.bracketed || s.elided ? "marked" : "" }, short(s.text, 160)), " "];
+  }));
+}
+
+function differenceTags(group, variant) {
+  const j = variant.judged, tags = [];
+  if (variant === group.full) return tag(t("fullestForm"), "first");
+  if (j.differs) tags.push(tag(t("misquote"), "bad"));
+  if (variant.unquoted) tags.push(tag(t("unquoted"), "warn"));
+  if (j.changed) tags.push(tag(t("changed", { n: j.changed })));
+  if (j.dropped) tags.push(tag(t("dropped", { n: j.dropped })));
+  if (j.added) tags.push(tag(t("added", { n: j.added })));
+  if (j.bracketed) tags.push(tag(t("bracketed")));
+  if (j.elided) tags.push(tag(t("elided")));
+  if (j.start) tags.push(tag(t("cutStart")));
+  if (j.end) tags.push(tag(t("cutEnd")));
+  if (!tags.length || (j.exact && !j.differs && !j.start && !j.end && !j.elided && !variant.unquoted)) tags.push(tag(t("exact"), "good"));
+  return el("span", { class: "tags" }, joined(tags, " "));
+}
+
+function drawQuote(main, route) {
+  const group = groupById.get(route.parts[0]);
+  if (!group || group.kind !== QUOTE) return drawNothing(main);
+  const variants = variantsOf(group), names = namesOf(variants);
+  main.append(heading(1, short(group.full.text, 90), { class: "quotetitle", dir: "auto" }));
+  const columns = [
+    { name: t("who"), of: (v) => [outletLink(v.document.outlet), el("br"), documentLink(v.document)], class: "who" },
+    { name: t("when"), of: (v) => [dateOf(v.document), isFirst(v.document, group.first) && [" ", tag(t("firstSeen"), "first")]] },
+    { name: t("variant"), of: (v) => [differenceTags(group, v), differenceText(v)], class: "wide" },
+    { name: t("speaker"), of: (v) => (v.speaker ? bdi(v.speaker) : el("span", { class: "meta" }, t("noSpeaker"))) },
+  ];
+  fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), differing(variants) > 0 && t("differing", { n: differing(variants) }), names.length > 1 && t("speakersDiffer", { n: names.length }), t("weakest", { n: percent(group.weakest) })])),
+    heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, group.full.text), meta(joined([outletLink(group.full.document.outlet), documentLink(group.full.document), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]])),
+    heading(2, t("variants")), meta(t("quoteKey")), scrollable(t("variants"), table(t("variants"), columns, variants, { class: "members stack" })), left("leftMembers", group.nMembers - group.members.length), meta(group.reason)]);
+}
