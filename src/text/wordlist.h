@@ -7,8 +7,12 @@
 typedef struct wordlist {
     const kernels *kernels;
     VEC(uint64_t) hashes;
-    VEC(char) sound; /* the text repaired, when it is no UTF-8 */
     size_t repaired; /* places that were not UTF-8, or NUL */
+    /* room, used again from text to text */
+    VEC(char) sound;
+    VEC(byte_span) spans;
+    VEC(uint32_t) mixed;
+    VEC(uint64_t) span_hashes;
     arena scratch;
 } wordlist;
 
