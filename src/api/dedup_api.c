@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#define NUMBERS 128 /* of a signature */
+#define NUMBERS 128 /* of a signature; the kernels are fastest at this */
 #define MOST_ROWS 8
 #define WANTED_PROBABILITY 0.995 /* that a pair at the threshold is found */
 #define WIDEST 16
@@ -59,16 +59,15 @@ static wire_status prepare(wire_dedup *d, const wire_source *sources, size_t n) 
     d->workers = o->threads ? o->threads : threads_cores();
     dedup_bands(o->threshold, &d->figures.bands, &d->figures.rows);
     d->n_sources = n;
-    size_t k = (size_t)d->figures.bands * d->figures.rows;
     CHECK_MEMORY(d->sources = arena_copy(&d->keep, sources, n * sizeof *sources));
-    CHECK_MEMORY(minhash_init(&d->minhash, k, o->seed, d->kernels, &d->keep) ? d : NULL);
+    CHECK_MEMORY(minhash_init(&d->minhash, NUMBERS, o->seed, d->kernels, &d->keep) ? d : NULL);
     CHECK_MEMORY(d->worker = memory_allocate_zeroed(d->workers, sizeof *d->worker));
     for (unsigned i = 0; i < d->workers; i++) {
         wordlist_init(&d->worker[i].words, d->kernels);
         arena_init(&d->worker[i].sets);
     }
     for (unsigned i = 0; i < d->workers; i++)
-        CHECK_MEMORY(d->worker[i].signature = ARENA_NEW(&d->keep, uint32_t, k));
+        CHECK_MEMORY(d->worker[i].signature = ARENA_NEW(&d->keep, uint32_t, NUMBERS));
     return WIRE_OK;
 }
 

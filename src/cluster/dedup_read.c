@@ -112,9 +112,14 @@ static wire_status push_keys(wire_dedup *d, dedup_worker *w, uint32_t n_shingles
 /* The words' shingles, as a list or as a set. */
 static wire_status read_shingles(const wire_dedup *d, dedup_worker *w, bool as_set, uint32_t *n) {
     word_slice words = {w->words.hashes.at, (uint32_t)w->words.hashes.n};
+    unsigned width = d->options.width;
+    *n = shingle_places(words.n, width);
     w->shingles.n = 0;
-    CHECK_MEMORY(vec_reserve(&w->shingles, shingle_places(words.n, d->options.width) + 1));
-    *n = (as_set ? shingle_set : shingle_list)(words, d->options.width, w->shingles.at);
+    CHECK_MEMORY(vec_reserve(&w->shingles, *n + 1) ? w : NULL);
+    if (as_set)
+        *n = shingle_set(words, width, w->shingles.at);
+    else
+        d->kernels->shingle_hashes(words.hash, *n, words.n < width ? words.n : width, w->shingles.at);
     return WIRE_OK;
 }
 
@@ -148,21 +153,9 @@ static wire_status fault(reading *r, wire_fault_kind kind, const dedup_record *r
     return vec_push(&r->w->faults, found) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
-/* The text of a line, unescaped where it has to be, into *text; its places that were no characters are added to *mended. */
-static wire_status plain_text(dedup_worker *w, jsonline_value *text, size_t *mended) {
-    if (!text->escaped) return WIRE_OK;
-    w->text.n = 0;
-    CHECK_MEMORY(vec_reserve(&w->text, text->bytes));
-    text->bytes = jsonline_unescape(w->text.at, text->at, text->bytes, mended);
-    text->at = w->text.at;
-    return WIRE_OK;
-}
-
 static wire_status add_text(reading *r, jsonline_value fields[FIELDS], dedup_record *record) {
     wire_dedup *d = r->d;
-    size_t mended = 0;
-    jsonline_value *text = &fields[FIELD_TEXT];
-    TRY(plain_text(r->w, text, &mended));
+    const jsonline_value *text = &fields[FIELD_TEXT];
     if (is_blank(text->at, text->bytes)) return fault(r, WIRE_FAULT_EMPTY, record, 0);
     if (text->twice || fields[FIELD_ORDER].twice) TRY(fault(r, WIRE_FAULT_TWICE, record, 0));
     if (!order_of(d->options.keep, &fields[FIELD_ORDER], text->bytes, &record->order)) {
@@ -170,27 +163,33 @@ static wire_status add_text(reading *r, jsonline_value fields[FIELDS], dedup_rec
         TRY(fault(r, dated ? WIRE_FAULT_DATE : WIRE_FAULT_NUMBER, record, 0));
     }
     TRY(sketch_text(d, r->w, text->at, text->bytes, record));
-    if (mended + r->w->words.repaired) TRY(fault(r, WIRE_FAULT_REPAIRED, record, 0));
+    if (text->mended + r->w->words.repaired) TRY(fault(r, WIRE_FAULT_REPAIRED, record, 0));
     r->block->text_bytes += text->bytes;
     return vec_push(&r->w->records, *record) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
-static void field_names(const wire_dedup *d, const char *names[FIELDS]) {
-    const wire_dedup_options *o = &d->options;
-    names[FIELD_TEXT] = o->text_key;
-    names[FIELD_ORDER] = o->keep == WIRE_KEEP_EARLIEST || o->keep == WIRE_KEEP_LATEST ? o->date_key
-                         : o->keep == WIRE_KEEP_MOST || o->keep == WIRE_KEEP_LEAST    ? o->keep_key
-                                                                                       : NULL;
+static wire_status read_fields(reading *r, const char *line, size_t bytes, jsonline_value fields[FIELDS], bool *good, size_t *byte) {
+    const wire_dedup_options *o = &r->d->options;
+    const char *const names[FIELDS] = {
+        [FIELD_TEXT] = o->text_key,
+        [FIELD_ORDER] = o->keep == WIRE_KEEP_EARLIEST || o->keep == WIRE_KEEP_LATEST ? o->date_key
+                        : o->keep == WIRE_KEEP_MOST || o->keep == WIRE_KEEP_LEAST    ? o->keep_key
+                                                                                     : NULL};
+    jsonline_plan plan = {r->d->kernels, names, FIELDS};
+    r->w->text.n = 0;
+    CHECK_MEMORY(vec_reserve(&r->w->text, bytes + KERNEL_SLACK) ? line : NULL);
+    *good = jsonline_read(&plan, line, bytes, r->w->text.at, fields, byte);
+    return WIRE_OK;
 }
 
 static wire_status add_line(reading *r, const char *line, size_t bytes, uint64_t at) {
     dedup_record record = {.at = at, .bytes = (uint32_t)bytes};
     jsonline_value fields[FIELDS];
-    const char *names[FIELDS];
     size_t byte;
+    bool good;
     if (bytes > r->d->options.most_bytes) return fault(r, WIRE_FAULT_TOO_LONG, &record, 0);
-    field_names(r->d, names);
-    if (!jsonline_read(line, bytes, names, FIELDS, fields, &byte)) return fault(r, WIRE_FAULT_MALFORMED, &record, byte);
+    TRY(read_fields(r, line, bytes, fields, &good, &byte));
+    if (!good) return fault(r, WIRE_FAULT_MALFORMED, &record, byte);
     if (fields[FIELD_TEXT].kind != JSONLINE_TEXT) return fault(r, WIRE_FAULT_NO_TEXT, &record, 0);
     return add_text(r, fields, &record);
 }
@@ -387,17 +386,15 @@ wire_status dedup_set(wire_dedup *d, dedup_worker *w, uint32_t number, uint64_t 
     const dedup_record *record = &d->records[number];
     reading r = {.d = d, .block = (dedup_block *)dedup_block_of(d, number), .w = w, .error = error};
     jsonline_value fields[FIELDS] = {{.kind = JSONLINE_TEXT, .bytes = record->bytes}};
-    const char *names[FIELDS];
-    size_t byte, mended = 0;
+    size_t byte;
+    bool good = true;
     w->bytes.n = 0;
     TRY(read_more(&r, record->at, record->bytes));
-    fields[0].at = w->bytes.at;
-    field_names(d, names);
-    if (d->sources[r.block->source].lines &&
-        (!jsonline_read(w->bytes.at, record->bytes, names, 1, fields, &byte) || fields[0].kind != JSONLINE_TEXT))
+    fields[FIELD_TEXT].at = w->bytes.at;
+    if (d->sources[r.block->source].lines) TRY(read_fields(&r, w->bytes.at, record->bytes, fields, &good, &byte));
+    if (!good || fields[FIELD_TEXT].kind != JSONLINE_TEXT)
         return error_set(error, WIRE_IO, "an input was changed while it was read; run again");
-    TRY(plain_text(w, &fields[0], &mended));
-    TRY(wordlist_read(&w->words, fields[0].at, fields[0].bytes));
+    TRY(wordlist_read(&w->words, fields[FIELD_TEXT].at, fields[FIELD_TEXT].bytes));
     TRY(read_shingles(d, w, true, n));
     CHECK_MEMORY(*set = arena_copy(&w->sets, w->shingles.at, *n * sizeof **set));
     return WIRE_OK;

@@ -1,10 +1,9 @@
 /*
- * Nearly all bytes of a line are inside long strings, which memchr(3) passes over 32 bytes at a step: one search for the
- * closing mark, one for a backslash before it. The grammar around them is read by descent, at most 1,000 levels deep.
+ * Nearly all bytes of a line are in the text, which a kernel unescapes on its way to the closing mark. Other strings are
+ * passed over by memchr(3): one search for the closing mark, one for a backslash before it. The grammar around them is read
+ * by descent, at most 1,000 levels deep.
  */
 #include "text/jsonline.h"
-
-#include "text/utf8.h"
 
 #include <string.h>
 
@@ -29,46 +28,23 @@ static bool take(cursor *c, char wanted) {
     return true;
 }
 
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    char lower = (char)(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/* The code unit of the four digits at `at`, -1: they are none. */
-static int code_unit(const char *at, const char *end) {
-    int value = 0;
-    if (end - at < 4) return -1;
+/* Whether four hexadecimal digits stand at `at`. */
+static bool is_code_unit(const char *at, const char *end) {
+    if (end - at < 4) return false;
     for (int i = 0; i < 4; i++) {
-        int digit = hex_digit(at[i]);
-        if (digit < 0) return -1;
-        value = value * 16 + digit;
+        char lower = (char)(at[i] | 0x20);
+        if (!(at[i] >= '0' && at[i] <= '9') && !(lower >= 'a' && lower <= 'f')) return false;
     }
-    return value;
+    return true;
 }
 
 /* ---- values ---- */
 
-/* What a backslash and this letter stand for; 0: nothing, 1: \u and four digits. */
-static char escape_of(char letter) {
-    switch (letter) {
-    case '"':
-    case '\\':
-    case '/': return letter;
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'u': return 1;
-    }
-    return 0;
-}
-
 static bool take_escape(cursor *c) {
-    char meaning = c->end - c->at >= 2 ? escape_of(c->at[1]) : 0;
-    if (!meaning || (meaning == 1 && code_unit(c->at + 2, c->end) < 0)) return false;
-    c->at += meaning == 1 ? 6 : 2;
+    if (c->end - c->at < 2 || !memchr("\"\\/bfnrtu", c->at[1], 9)) return false;
+    bool unit = c->at[1] == 'u';
+    if (unit && !is_code_unit(c->at + 2, c->end)) return false;
+    c->at += unit ? 6 : 2;
     return true;
 }
 
@@ -177,78 +153,56 @@ static bool take_value(cursor *c, unsigned depth, jsonline_value *value) {
 
 /* ---- the line ---- */
 
-static bool is_key(const jsonline_value *found, const char *wanted) {
+static bool is_key(const jsonline_plan *plan, const jsonline_value *found, const char *wanted) {
     if (!wanted) return false;
-    size_t n = strlen(wanted), mended = 0;
+    size_t n = strlen(wanted);
     if (!found->escaped) return n == found->bytes && memcmp(found->at, wanted, n) == 0;
-    char plain[6 * JSONLINE_KEY_MOST];
-    if (found->bytes > sizeof plain) return false;
-    return jsonline_unescape(plain, found->at, found->bytes, &mended) == n && memcmp(plain, wanted, n) == 0;
+    char plain[6 * JSONLINE_KEY_MOST + KERNEL_SLACK];
+    if (found->bytes >= 6 * JSONLINE_KEY_MOST) return false;
+    return plan->kernels->json_unescape(plain, found->at, found->bytes + 1).written == n && memcmp(plain, wanted, n) == 0;
 }
 
-static bool take_fields(cursor *c, const char *const *keys, unsigned n, jsonline_value *values) {
+/* A value that is unescaped when it is a string. */
+static bool take_text(cursor *c, const jsonline_plan *plan, char *to, jsonline_value *value) {
+    skip_spaces(c);
+    if (!is_at(c, '"')) return take_value(c, 1, value);
+    json_string read = plan->kernels->json_unescape(to, c->at + 1, (size_t)(c->end - c->at) - 1);
+    c->at += 1 + read.read;
+    *value = (jsonline_value){.kind = JSONLINE_TEXT, .at = to, .bytes = read.written, .mended = read.mended};
+    return take(c, '"') && !(read.seen & (JSON_OPEN | JSON_MALFORMED));
+}
+
+static bool take_field(cursor *c, const jsonline_plan *plan, char *to, jsonline_value *values) {
+    jsonline_value key, value = {0};
+    if (!take_key(c, &key)) return false;
+    bool is_text = plan->n && is_key(plan, &key, plan->keys[0]);
+    if (!(is_text ? take_text(c, plan, to, &value) : take_value(c, 1, &value))) return false;
+    for (unsigned i = 0; i < plan->n; i++) {
+        if (i == 0 ? !is_text : !is_key(plan, &key, plan->keys[i])) continue;
+        value.twice = values[i].kind != JSONLINE_ABSENT;
+        values[i] = value;
+    }
+    skip_spaces(c);
+    return true;
+}
+
+static bool take_fields(cursor *c, const jsonline_plan *plan, char *to, jsonline_value *values) {
     if (!take(c, '{')) return false;
     skip_spaces(c);
     if (take(c, '}')) return true;
-    do {
-        jsonline_value key, value;
-        if (!take_key(c, &key) || !take_value(c, 1, &value)) return false;
-        for (unsigned i = 0; i < n; i++) {
-            if (!is_key(&key, keys[i])) continue;
-            value.twice = values[i].kind != JSONLINE_ABSENT;
-            values[i] = value;
-        }
-        skip_spaces(c);
-    } while (take(c, ','));
+    do
+        if (!take_field(c, plan, to, values)) return false;
+    while (take(c, ','));
     return take(c, '}');
 }
 
-bool jsonline_read(const char *line, size_t bytes, const char *const *keys, unsigned n, jsonline_value *values,
+bool jsonline_read(const jsonline_plan *plan, const char *line, size_t bytes, char *to, jsonline_value *values,
                    size_t *fault) {
     cursor c = {line, line + bytes};
-    for (unsigned i = 0; i < n; i++) values[i] = (jsonline_value){.kind = JSONLINE_ABSENT};
+    for (unsigned i = 0; i < plan->n; i++) values[i] = (jsonline_value){.kind = JSONLINE_ABSENT};
     skip_spaces(&c);
-    bool good = take_fields(&c, keys, n, values);
+    bool good = take_fields(&c, plan, to, values);
     if (good) skip_spaces(&c);
     *fault = (size_t)(c.at - line);
     return good && c.at == c.end;
-}
-
-/* ---- unescaping ---- */
-
-/* The character of the escape \u.... at `at`, whose length goes to *bytes. */
-static uint32_t escaped_point(const char *at, const char *end, size_t *bytes, size_t *mended) {
-    uint32_t unit = (uint32_t)code_unit(at + 2, end);
-    *bytes = 6;
-    if (unit == 0 || (unit & 0xF800) == 0xD800) {
-        bool pair = (unit & 0xFC00) == 0xD800 && end - at >= 12 && at[6] == '\\' && at[7] == 'u';
-        int low = pair ? code_unit(at + 8, end) : -1;
-        if (low >= 0xDC00 && low <= 0xDFFF) {
-            *bytes = 12;
-            return 0x10000 + ((unit - 0xD800) << 10) + ((uint32_t)low - 0xDC00);
-        }
-        ++*mended;
-        return unit ? 0xFFFD : ' ';
-    }
-    return unit;
-}
-
-size_t jsonline_unescape(char *to, const char *from, size_t bytes, size_t *mended) {
-    const char *end = from + bytes;
-    char *out = to;
-    while (from < end) {
-        const char *backslash = memchr(from, '\\', (size_t)(end - from));
-        size_t plain = (size_t)((backslash ? backslash : end) - from), taken = 2;
-        memcpy(out, from, plain);
-        out += plain;
-        from += plain;
-        if (!backslash) break;
-        char meaning = escape_of(from[1]);
-        if (meaning == 1)
-            out += utf8_put(out, escaped_point(from, end, &taken, mended));
-        else
-            *out++ = meaning;
-        from += taken;
-    }
-    return (size_t)(out - to);
 }

@@ -6,28 +6,33 @@
  * of surrogate pairs become U+FFFD and NUL a space. What is accepted here io/json.c accepts as well, and reads the same
  * (tests/fuzz/jsonline_fuzz.c).
  */
+#include "simd/kernels.h"
+
 #include <stdbool.h>
-#include <stddef.h>
 
 enum jsonline_kind { JSONLINE_ABSENT, JSONLINE_NULL, JSONLINE_TEXT, JSONLINE_NUMBER, JSONLINE_OTHER };
 
 typedef struct jsonline_value {
-    const char *at; /* in the line: a text without its quotation marks, still escaped; a number's digits */
+    const char *at; /* in the line: a string without its quotation marks, a number's digits; of the first key: in `to` */
     size_t bytes;
     enum jsonline_kind kind;
-    bool escaped; /* the text holds a backslash */
-    bool twice;   /* the key stands more than once: this is the last of them */
+    bool escaped;    /* the string holds a backslash; never that of the first key, which is unescaped */
+    bool twice;      /* the key stands more than once: this is the last of them */
+    uint32_t mended; /* of the first key: places that were no characters */
 } jsonline_value;
 
-/* The names may be NULL, which no key is; longer ones than JSONLINE_KEY_MOST bytes are not found. */
+/* Longer names of keys than so many bytes are not found. */
 #define JSONLINE_KEY_MOST ((size_t)256)
 
-/* Finds the n keys. False: no JSON object, and *fault is the byte where that shows. */
-bool jsonline_read(const char *line, size_t bytes, const char *const *keys, unsigned n, jsonline_value *values,
-                   size_t *fault);
+typedef struct jsonline_plan {
+    const kernels *kernels;
+    const char *const *keys; /* NULL: no key */
+    unsigned n;
+} jsonline_plan;
 
-/* Writes what a checked text stands for, `bytes` at most, and gives its length. *mended grows by the places that were no
- * characters. */
-size_t jsonline_unescape(char *to, const char *from, size_t bytes, size_t *mended);
+/* Finds the keys of a line. The first one's string is unescaped to `to`, which has bytes + KERNEL_SLACK places. False: no
+ * JSON object, and *fault is the byte where that shows. */
+bool jsonline_read(const jsonline_plan *plan, const char *line, size_t bytes, char *to, jsonline_value *values,
+                   size_t *fault);
 
 #endif
