@@ -37,30 +37,29 @@ typedef struct keying {
 
 enum key_class { KEYS_OF_OWN, KEYS_OF_REST, KEYS_OF_PAGE };
 
-static uint32_t class_keys(const prose *p, enum key_class class, uint64_t *words, uint64_t *keys) {
-    const text_words *from = &p->article->page.words;
-    uint32_t n = 0;
-    for (uint32_t w = 0; w < from->n; w++) {
-        bool own = p->role[w] & ROLE_OWN, rest = !own && !(p->role[w] & ROLE_ASIDE);
-        if (class == KEYS_OF_OWN ? own : rest) words[n++] = from->hash[w];
-    }
-    winnow_options options = {.width = KEY_WIDTH, .window = KEY_WINDOW, .seed = class};
-    return winnow_keys((word_slice){words, n}, options, keys);
+static uint32_t class_keys(word_slice words, enum key_class class, uint64_t *keys) {
+    return winnow_keys(words, (winnow_options){.width = KEY_WIDTH, .window = KEY_WINDOW, .seed = class}, keys);
 }
 
 static wire_status key_one(void *context, unsigned worker, uint32_t number) {
     keying *k = context;
     const prose *p = &k->pages[number];
-    uint32_t n_words = p->article->page.words.n;
+    const text_words *from = &p->article->page.words;
     arena *scratch = &k->scratch[worker];
     arena_reset(scratch);
-    uint64_t *words = ARENA_NEW(scratch, uint64_t, n_words), *keys = ARENA_NEW(scratch, uint64_t, 2 * n_words + 3);
-    CHECK_MEMORY(words);
-    CHECK_MEMORY(keys);
+    uint64_t *own = ARENA_NEW(scratch, uint64_t, from->n + 1), *rest = ARENA_NEW(scratch, uint64_t, from->n + 1);
+    uint64_t *keys = ARENA_NEW(scratch, uint64_t, 2 * from->n + 3);
+    CHECK_MEMORY(own && rest && keys);
+    uint32_t n_own = 0, n_rest = 0;
+    for (uint32_t w = 0; w < from->n; w++) { /* written always, kept when it is of the class */
+        own[n_own] = rest[n_rest] = from->hash[w];
+        n_own += (p->role[w] & ROLE_OWN) != 0;
+        n_rest += !(p->role[w] & (ROLE_OWN | ROLE_ASIDE));
+    }
     keyed *out = &k->at[number];
-    out->n = out->n_own = class_keys(p, KEYS_OF_OWN, words, keys);
-    out->n += class_keys(p, KEYS_OF_REST, words, keys + out->n);
-    if (n_words) keys[out->n++] = hash_mix(p->page_hash, KEYS_OF_PAGE);
+    out->n = out->n_own = class_keys((word_slice){own, n_own}, KEYS_OF_OWN, keys);
+    out->n += class_keys((word_slice){rest, n_rest}, KEYS_OF_REST, keys + out->n);
+    if (from->n) keys[out->n++] = hash_mix(p->page_hash, KEYS_OF_PAGE);
     out->keys = arena_copy(&k->keep[worker], keys, out->n * sizeof *keys);
     return out->keys ? WIRE_OK : WIRE_NO_MEMORY;
 }
@@ -171,7 +170,8 @@ static wire_status place_document(finding *f, uint32_t document) {
         return vec_push(&f->ground->known, pair_of(document, best, &match)) ? WIRE_OK : WIRE_NO_MEMORY;
     f->strength[document] = 1;
     for (size_t i = 0; i < f->near.n; i++) CHECK_MEMORY(vec_push(&f->ground->known, f->near.at[i]));
-    return candidate_enter(f->index, document);
+    candidate_enter(f->index, document);
+    return WIRE_OK;
 }
 
 static wire_status place_documents(finding *f) {

@@ -1,6 +1,8 @@
 #include "match/candidate.h"
 
+#include "base/hash.h"
 #include "base/sort.h"
+#include "base/twice.h"
 
 #include <string.h>
 
@@ -10,21 +12,18 @@
 
 #define NONE UINT32_MAX
 
-typedef struct posting {
-    uint32_t document, next;
-} posting;
-
+/* The documents of a key, in one stretch of the postings; only those that were entered stand there. */
 typedef struct list {
-    uint32_t newest, n;
+    uint32_t first, n;
 } list;
 
 struct candidate_index {
     uint32_t n_documents, n_given;
     uint32_t *first, *second; /* by document: where its keys begin; where those of the second class begin */
-    VEC(sort_item) keys;      /* until closed: key, document, place */
+    VEC(uint64_t) keys;       /* until closed */
     uint32_t *key_list;       /* by place: number of the key's list, or NONE */
     VEC(list) lists;
-    VEC(posting) postings;
+    uint32_t *postings;       /* documents, by list in the order of entering */
     uint32_t *votes;          /* by document, all zero between calls */
     VEC(uint32_t) voted;
     VEC(sort_item) order, spare;
@@ -50,7 +49,7 @@ void candidate_index_destroy(candidate_index *index) {
     vec_finish(&index->keys);
     memory_free(index->key_list);
     vec_finish(&index->lists);
-    vec_finish(&index->postings);
+    memory_free(index->postings);
     memory_free(index->votes);
     vec_finish(&index->voted);
     vec_finish(&index->order);
@@ -62,40 +61,82 @@ wire_status candidate_keys(candidate_index *index, const uint64_t *keys, uint32_
     if (index->keys.n + n >= NONE) return WIRE_TOO_LARGE;
     CHECK_MEMORY(vec_reserve(&index->keys, n));
     uint32_t document = index->n_given++, base = (uint32_t)index->keys.n;
-    for (uint32_t i = 0; i < n; i++)
-        index->keys.at[index->keys.n++] = (sort_item){.key = keys[i], .value = document, .second = base + i};
+    if (n) memcpy(index->keys.at + base, keys, n * sizeof *keys);
+    index->keys.n += n;
     index->first[document] = base;
     index->second[document] = base + n_first;
     index->first[document + 1] = base + n;
     return WIRE_OK;
 }
 
-/* Items first .. end-1 have one key and ascend by document; a document's second place of a key is forgotten. */
-static wire_status make_list(candidate_index *index, const sort_item *items, size_t first, size_t end) {
-    if (items[first].value == items[end - 1].value) return WIRE_OK;
-    uint32_t number = (uint32_t)index->lists.n;
-    CHECK_MEMORY(vec_push(&index->lists, ((list){.newest = NONE})));
-    for (size_t i = first; i < end; i++)
-        if (i == first || items[i].value != items[i - 1].value) index->key_list[items[i].second] = number;
+/* ---- closing ------------------------------------------------------------------------------------------------- */
+
+/* A key that may stand in several documents. */
+typedef struct repeated {
+    uint32_t place, document; /* its first place; the last document that was seen to have it */
+    uint32_t list;            /* NONE while that is the only one */
+} repeated;
+
+typedef struct closing {
+    candidate_index *index;
+    twice seen;
+    map numbers; /* key -> number of the repeated key */
+    VEC(repeated) keys;
+} closing;
+
+/* A key is the least of several, so its upper bits are small: they are spread before they choose a place. */
+static uint64_t spread(uint64_t key) { return key * UINT64_C(0xC2B2AE3D27D4EB4F); }
+
+/* A document's second place of a key is forgotten. */
+static wire_status add_place(closing *c, uint32_t document, uint32_t place) {
+    candidate_index *index = c->index;
+    bool is_new;
+    uint32_t *number = map_add(&c->numbers, index->keys.at[place], (uint32_t)c->keys.n, &is_new);
+    CHECK_MEMORY(number);
+    if (is_new) return vec_push(&c->keys, ((repeated){place, document, NONE})) ? WIRE_OK : WIRE_NO_MEMORY;
+    repeated *key = &c->keys.at[*number];
+    if (key->document == document) return WIRE_OK;
+    if (key->list == NONE) {
+        key->list = (uint32_t)index->lists.n;
+        CHECK_MEMORY(vec_push(&index->lists, ((list){.n = 1})));
+        index->key_list[key->place] = key->list;
+    }
+    key->document = document;
+    index->lists.at[key->list].n++;
+    index->key_list[place] = key->list;
     return WIRE_OK;
 }
 
+/* Gives each list room for all its documents, and empties it. */
+static wire_status lay_out(candidate_index *index) {
+    uint32_t sum = 0;
+    for (size_t l = 0; l < index->lists.n; l++) {
+        uint32_t n = index->lists.at[l].n;
+        index->lists.at[l] = (list){.first = sum};
+        sum += n;
+    }
+    index->postings = memory_allocate((size_t)sum + 1, sizeof *index->postings);
+    return index->postings ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+/* Most keys stand once: they are told from the others before anything is looked up. */
 wire_status candidate_index_close(candidate_index *index) {
     size_t n = index->keys.n;
-    sort_item *items = index->keys.at;
+    closing c = {.index = index};
     wire_status status = WIRE_OK;
-    sort_item *scratch = memory_allocate(n + 1, sizeof *scratch);
     index->key_list = memory_allocate(n + 1, sizeof *index->key_list);
-    CHECK_MEMORY_DONE(scratch);
-    CHECK_MEMORY_DONE(index->key_list);
-    for (size_t i = 0; i < n; i++) index->key_list[i] = NONE;
-    if (n) sort_radix(items, scratch, n);
-    for (size_t first = 0, end; first < n; first = end) {
-        for (end = first + 1; end < n && items[end].key == items[first].key; end++) continue;
-        TRY_DONE(make_list(index, items, first, end));
-    }
+    CHECK_MEMORY_DONE(index->key_list && twice_init(&c.seen, n));
+    for (size_t i = 0; i < n; i++) twice_add(&c.seen, spread(index->keys.at[i]));
+    for (uint32_t d = 0; d < index->n_given; d++)
+        for (uint32_t i = index->first[d]; i < index->first[d + 1]; i++) {
+            index->key_list[i] = NONE;
+            if (twice_may_have(&c.seen, spread(index->keys.at[i]))) TRY_DONE(add_place(&c, d, i));
+        }
+    TRY_DONE(lay_out(index));
 done:
-    memory_free(scratch);
+    twice_finish(&c.seen);
+    map_finish(&c.numbers);
+    vec_finish(&c.keys);
     vec_finish(&index->keys);
     return status;
 }
@@ -106,16 +147,12 @@ uint32_t candidate_shared(const candidate_index *index, uint32_t document) {
     return n;
 }
 
-wire_status candidate_enter(candidate_index *index, uint32_t document) {
+void candidate_enter(candidate_index *index, uint32_t document) {
     for (uint32_t i = index->first[document]; i < index->first[document + 1]; i++) {
         if (index->key_list[i] == NONE) continue;
         list *l = &index->lists.at[index->key_list[i]];
-        uint32_t number = (uint32_t)index->postings.n;
-        CHECK_MEMORY(vec_push(&index->postings, ((posting){.document = document, .next = l->newest})));
-        l->newest = number;
-        l->n++;
+        index->postings[l->first + l->n++] = document;
     }
-    return WIRE_OK;
 }
 
 /* The document's lists that are not empty, shortest first. */
@@ -143,14 +180,16 @@ static uint32_t weigh(uint32_t holders) {
 }
 
 static wire_status read_list(candidate_index *index, uint32_t number, uint64_t *left) {
-    uint32_t weight = weigh(index->lists.at[number].n);
-    for (uint32_t p = index->lists.at[number].newest; p != NONE && *left > 0; --*left) {
-        posting at = index->postings.at[p];
-        if (index->votes[at.document] == 0) CHECK_MEMORY(vec_push(&index->voted, at.document));
-        index->votes[at.document] += weight;
-        index->reads++;
-        p = at.next;
+    const list *l = &index->lists.at[number];
+    uint32_t weight = weigh(l->n), n = l->n < *left ? l->n : (uint32_t)*left;
+    CHECK_MEMORY(vec_reserve(&index->voted, n));
+    for (uint32_t p = l->first + l->n; p-- > l->first + l->n - n;) { /* newest first */
+        uint32_t document = index->postings[p];
+        if (index->votes[document] == 0) index->voted.at[index->voted.n++] = document;
+        index->votes[document] += weight;
     }
+    index->reads += n;
+    *left -= n;
     return WIRE_OK;
 }
 

@@ -3,7 +3,7 @@
 /*
  * Which representatives a document should be compared with: those that hold most of its keys.
  *
- *     keys of all documents --sort--> lists, one a key that two documents have; a key of one document is forgotten
+ *     keys of all documents --> lists, one a key that two documents have; a key of one document is forgotten
  *     a document asks before it is entered; only representatives are entered, so ten thousand copies of one story
  *     lengthen a list by one
  *
@@ -39,7 +39,7 @@ wire_status candidate_index_close(candidate_index *index);
 uint32_t candidate_shared(const candidate_index *index, uint32_t document);
 
 /* Enters a document as a representative, under the keys of both classes. */
-wire_status candidate_enter(candidate_index *index, uint32_t document);
+void candidate_enter(candidate_index *index, uint32_t document);
 
 /* A key that one entered document holds; one that n hold counts for 1 / (1 + log2 n) of it. */
 #define CANDIDATE_KEY 256

@@ -50,7 +50,7 @@ static void entered_documents_come_with_their_common_keys(void **state) {
             assert_in_range(found.at[i].weight, common, common * CANDIDATE_KEY);
             if (i) assert_true(found.at[i - 1].weight >= found.at[i].weight);
         }
-        if (d % 2 == 0) assert_int_equal(candidate_enter(index, d), WIRE_OK);
+        if (d % 2 == 0) candidate_enter(index, d);
     }
     vec_finish(&found);
     candidate_index_destroy(index);
@@ -63,7 +63,7 @@ static void keys_of_the_second_class_are_looked_up_on_demand(void **state) {
         for (uint32_t i = 0; i < KEYS; i++) keys[d][i] = i < 15 ? 1000 * d + i : 5000 + i;
     candidate_index *index = index_of(keys, 2, 15);
     candidate_list found = {0};
-    assert_int_equal(candidate_enter(index, 0), WIRE_OK);
+    candidate_enter(index, 0);
     assert_int_equal(candidate_find(index, 1, false, &found), WIRE_OK);
     assert_int_equal(found.n, 0);
     assert_int_equal(candidate_find(index, 1, true, &found), WIRE_OK);
@@ -91,7 +91,7 @@ static void popular_keys_cost_no_more_and_hide_nothing(void **state) {
         uint64_t reads = candidate_reads(index) - before;
         before = candidate_reads(index);
         if (reads > most) most = reads;
-        if (d < MANY - 1) assert_int_equal(candidate_enter(index, d), WIRE_OK);
+        if (d < MANY - 1) candidate_enter(index, d);
     }
     assert_in_range(most, 1, 5000);
     assert_int_equal(found.at[0].document, 17);
@@ -115,7 +115,7 @@ static void memory_that_runs_out_is_told(void **state) {
         if (status == WIRE_OK) status = candidate_index_close(index);
         for (uint32_t d = 0; status == WIRE_OK && d < DOCUMENTS; d++) {
             status = candidate_find(index, d, true, &found);
-            if (status == WIRE_OK) status = candidate_enter(index, d);
+            if (status == WIRE_OK) candidate_enter(index, d);
         }
         vec_finish(&found);
         candidate_index_destroy(index);

@@ -21,16 +21,20 @@ static bool has_key(const uint64_t *keys, uint32_t n, uint64_t key) {
     return false;
 }
 
+static uint64_t key_at(const uint64_t *words) {
+    uint64_t sum = 0;
+    for (unsigned i = 0; i < options.width; i++) sum = sum * WINNOW_BASE + words[i];
+    return hash_mix(sum, options.seed);
+}
+
 /* By the definition: the least hash of every full window, places once. */
 static uint32_t brute_keys(const uint64_t *words, uint32_t n_words, uint64_t *out) {
     uint32_t n = n_words - options.width + 1, kept = 0, last = UINT32_MAX;
     for (uint32_t first = 0; first + options.window <= n; first++) {
         uint32_t least = first;
         for (uint32_t i = first; i < first + options.window; i++)
-            if (hash_mix(shingle_hash(words + i, options.width), options.seed) <=
-                hash_mix(shingle_hash(words + least, options.width), options.seed))
-                least = i;
-        if (least != last) out[kept++] = hash_mix(shingle_hash(words + least, options.width), options.seed);
+            if (key_at(words + i) <= key_at(words + least)) least = i;
+        if (least != last) out[kept++] = key_at(words + least);
         last = least;
     }
     return kept;
