@@ -27,6 +27,7 @@ typedef struct hit {
 } hit;
 
 #define NONE UINT32_MAX
+#define RUN_STEPS (RUN_WORDS - RELATION_WIDTH + 1) /* hits in a row that make a common run */
 
 typedef VEC(uint32_t) numbers;
 typedef VEC(hit) hits;
@@ -39,6 +40,7 @@ struct overlap_desk {
     uint32_t epoch, n_distinct; /* of a */
     numbers next;        /* the next place of a's shingle */
     VEC(seen) seen;      /* by the first place of a's shingle */
+    numbers maybe;       /* places of b that the filter lets pass */
     hits of_a, of_b;     /* the same hits by place in a and by place in b */
     numbers starts;      /* counters of the sort */
     numbers votes;       /* one a sentence of the other page */
@@ -54,6 +56,7 @@ void overlap_desk_destroy(overlap_desk *desk) {
     memory_free(desk->filter);
     vec_finish(&desk->next);
     vec_finish(&desk->seen);
+    vec_finish(&desk->maybe);
     vec_finish(&desk->of_a);
     vec_finish(&desk->of_b);
     vec_finish(&desk->starts);
@@ -75,17 +78,19 @@ static uint32_t count_places(const text_words *words) {
     return words->n - RELATION_WIDTH + 1;
 }
 
-/* Word hashes are well mixed: a sum of odd multiples is a hash of the three in order. */
+static uint64_t turn(uint64_t hash, unsigned by) { return hash << by | hash >> (64 - by); }
+
+/* Word hashes are well mixed: the sum of the three, each turned by its place, is a hash of them in order. */
+static uint64_t sum_words(const uint64_t *hash) { return hash[0] + turn(hash[1], 23) + turn(hash[2], 46); }
+
 static uint64_t shingle_at(const text_words *words, uint32_t i) {
     const uint64_t *h = words->hash + i;
-    if (words->n < RELATION_WIDTH) return h[0] * 0x9E3779B97F4A7C15u + (words->n > 1 ? h[1] : 1);
-    return h[0] * 0x9E3779B97F4A7C15u + h[1] * 0xC2B2AE3D27D4EB4Fu + h[2] * 0x165667B19E3779F9u;
+    if (words->n < RELATION_WIDTH) return h[0] + turn(words->n > 1 ? h[1] : 1, 11);
+    return sum_words(h);
 }
 
-static uint64_t *filter_word(const overlap_desk *desk, uint64_t key) {
-    return &desk->filter[(key >> 38) & (desk->mask >> 3)];
-}
-
+/* Where the filter has a shingle's bit. */
+static size_t filter_place(size_t mask, uint64_t key) { return (key >> 38) & (mask >> 3); }
 static uint64_t filter_bit(uint64_t key) { return (uint64_t)1 << (key >> 32 & 63); }
 
 /* The slot of a shingle, free when a has none such. */
@@ -129,7 +134,7 @@ static wire_status load(overlap_desk *desk, const prose *a) {
         desk->n_distinct += s->first == NONE;
         desk->next.at[i] = s->first;
         *s = (slot){.tag = (uint32_t)(key >> 32), .first = i};
-        *filter_word(desk, key) |= filter_bit(key);
+        desk->filter[filter_place(desk->mask, key)] |= filter_bit(key);
         desk->seen.at[i] = (seen){0};
     }
     desk->a = a;
@@ -146,29 +151,56 @@ static uint32_t run_before(const hits *found, size_t *before, size_t end, uint32
     return follows ? found->at[*before].run : 0;
 }
 
-static wire_status find_hits(overlap_desk *desk, const prose *b, overlap *out) {
-    const text_words *words = &b->article->page.words;
-    uint32_t n_places = count_places(words);
+/* The hits of the shingle that begins at j and first stands at i of a; `line` and `line_end` are those of the word before. */
+static wire_status add_hits(overlap_desk *desk, uint32_t j, uint32_t i, size_t line, size_t line_end) {
+    CHECK_MEMORY(vec_reserve(&desk->of_b, HITS_MOST));
+    for (unsigned n = 0; i != NONE && n < HITS_MOST; n++, i = desk->next.at[i]) {
+        uint32_t run = 1 + run_before(&desk->of_b, &line, line_end, i, j);
+        desk->of_b.at[desk->of_b.n++] = (hit){.at = j, .there = i, .run = run};
+    }
+    return WIRE_OK;
+}
+
+/* The places of b whose shingle a may have, without a branch a word. */
+static wire_status find_places(overlap_desk *desk, const text_words *words) {
+    uint32_t n_places = count_places(words), n = 0;
+    size_t mask = desk->mask;
+    const uint64_t *filter = desk->filter;
+    CHECK_MEMORY(RESIZE(&desk->maybe, n_places));
+    uint32_t *maybe = desk->maybe.at;
+    if (words->n < RELATION_WIDTH) { /* one shingle, or none */
+        if (n_places) maybe[n++] = 0;
+    } else {
+        for (uint32_t j = 0; j < n_places; j++) {
+            uint64_t key = sum_words(words->hash + j);
+            maybe[n] = j;
+            n += filter[filter_place(mask, key)] >> (key >> 32 & 63) & 1;
+        }
+    }
+    desk->maybe.n = n;
+    return WIRE_OK;
+}
+
+static wire_status find_hits(overlap_desk *desk, uint32_t *shingles) {
+    const text_words *words = &desk->b->article->page.words, *in_a = &desk->a->article->page.words;
+    uint32_t last = NONE;
+    size_t line = 0; /* hits of the word before, when it has any */
     desk->epoch++;
     desk->of_b.n = 0;
-    size_t line = 0, line_end = 0; /* hits of the word before */
-    for (uint32_t j = 0; j < n_places; j++) {
-        size_t first = desk->of_b.n;
-        uint64_t key = shingle_at(words, j);
-        bool maybe = *filter_word(desk, key) & filter_bit(key);
-        uint32_t i = maybe ? find_slot(desk, &desk->a->article->page.words, key)->first : NONE;
-        if (i != NONE) {
-            seen *times = &desk->seen.at[i];
-            out->shingles += times->epoch != desk->epoch;
-            if (times->epoch != desk->epoch) *times = (seen){.epoch = desk->epoch};
-            if (times->times++ >= HITS_MOST) i = NONE;
-            for (unsigned n = 0; i != NONE && n < HITS_MOST; n++, i = desk->next.at[i]) {
-                uint32_t run = 1 + run_before(&desk->of_b, &line, line_end, i, j);
-                CHECK_MEMORY(vec_push(&desk->of_b, ((hit){.at = j, .there = i, .run = run})));
-            }
+    TRY(find_places(desk, words));
+    for (size_t k = 0; k < desk->maybe.n; k++) {
+        uint32_t j = desk->maybe.at[k], i = find_slot(desk, in_a, shingle_at(words, j))->first;
+        if (i == NONE) continue;
+        seen *times = &desk->seen.at[i];
+        if (times->epoch != desk->epoch) {
+            *times = (seen){.epoch = desk->epoch};
+            ++*shingles;
         }
+        if (times->times++ >= HITS_MOST) continue;
+        size_t first = desk->of_b.n;
+        TRY(add_hits(desk, j, i, last + 1 == j ? line : first, first));
         line = first;
-        line_end = desk->of_b.n;
+        last = j;
     }
     return WIRE_OK;
 }
@@ -190,10 +222,6 @@ static wire_status turn_hits(overlap_desk *desk) {
 
 /* ---- words covered ------------------------------------------------------------------------------------------- */
 
-static void flag_words(uint8_t *flag, uint32_t n_words, uint32_t first, uint32_t n, uint8_t bit) {
-    for (uint32_t w = first; w < first + n && w < n_words; w++) flag[w] |= bit;
-}
-
 typedef struct matching {
     const prose *here, *there;
     const hits *found;
@@ -209,18 +237,19 @@ static bool may_stand(const matching *m, const hit *h) {
     return (role[h->there] & m->place) && (role[last] & m->place);
 }
 
-/* A hit whose run is r ends r + WIDTH - 1 common words. */
+static void flag_run_word(const matching *m, uint32_t here, uint32_t there) {
+    bool told = m->there->role[there] & (ROLE_PLACE | ROLE_BODY | ROLE_QUOTED);
+    m->flag[here] |= OVERLAP_RUN;
+    if (told && (m->here->role[here] & ROLE_QUOTED)) m->flag[here] |= OVERLAP_SPOKEN;
+}
+
+/* A hit whose run is r ends r + WIDTH - 1 common words; all but the last were flagged by the hits before it. */
 static void flag_runs(const matching *m) {
-    uint32_t steps = RUN_WORDS - RELATION_WIDTH + 1;
     for (size_t h = 0; h < m->found->n; h++) {
         const hit *at = &m->found->at[h];
-        if (at->run < steps) continue;
-        for (uint32_t i = 0; i < RUN_WORDS; i++) {
-            uint32_t here = at->at + 1 - steps + i, there = at->there + 1 - steps + i;
-            bool told = m->there->role[there] & (ROLE_PLACE | ROLE_BODY | ROLE_QUOTED);
-            m->flag[here] |= OVERLAP_RUN;
-            if (told && (m->here->role[here] & ROLE_QUOTED)) m->flag[here] |= OVERLAP_SPOKEN;
-        }
+        if (at->run < RUN_STEPS) continue;
+        for (uint32_t i = at->run == RUN_STEPS ? 0 : RUN_WORDS - 1; i < RUN_WORDS; i++)
+            flag_run_word(m, at->at + 1 - RUN_STEPS + i, at->there + 1 - RUN_STEPS + i);
     }
 }
 
@@ -245,19 +274,47 @@ static void match_sentence(const matching *m, size_t first, size_t end) {
         uint32_t s = sentence[at->there];
         m->votes[s] = 0;
         bool near = best != NONE && s + 1 >= best && s <= best + 1;
-        if (near && may_stand(m, at)) flag_words(m->flag, n_words, at->at, RELATION_WIDTH, m->bit);
+        if (!near || !may_stand(m, at)) continue;
+        for (uint32_t w = at->at; w < at->at + RELATION_WIDTH && w < n_words; w++) m->flag[w] |= m->bit;
     }
 }
 
+/* What a sentence's hits are worth at most: with the two words that a hit of the sentence before may have in it. */
+typedef struct worth {
+    uint32_t words;
+    bool runs; /* one is in a common run */
+} worth;
+
+static worth worth_of(const matching *m, size_t first, size_t end) {
+    worth sum = {.words = RELATION_WIDTH - 1};
+    for (size_t h = first; h < end; h++) {
+        uint32_t step = h > first ? m->found->at[h].at - m->found->at[h - 1].at : RELATION_WIDTH;
+        sum.words += step < RELATION_WIDTH ? step : RELATION_WIDTH;
+        sum.runs |= m->found->at[h].run >= RUN_STEPS;
+    }
+    return sum;
+}
+
+static bool may_be_shared(const matching *m, uint32_t sentence, uint32_t words) {
+    uint32_t own = m->here->sentence_own[sentence]; /* of its body there are as many at least */
+    if (m->bit == OVERLAP_HIT && own < SENTENCE_LEAST) return false;
+    return words >= SENTENCE_LEAST && 2 * words >= own;
+}
+
+/* Most hits are phrases that stand in any text: their sentences can neither be shared nor have a run. */
 static void match_sentences(const matching *m) {
     const uint32_t *sentence = m->here->article->page.words.sentence;
     uint32_t n_words = m->here->article->page.words.n;
     for (size_t first = 0, end; first < m->found->n; first = end) {
         uint32_t s = sentence[m->found->at[first].at];
         for (end = first; end < m->found->n && sentence[m->found->at[end].at] == s; end++) continue;
-        match_sentence(m, first, end);
         uint32_t last = m->found->at[end - 1].at + RELATION_WIDTH - 1;
-        for (uint32_t t = s; t <= sentence[last < n_words ? last : n_words - 1]; t++) m->touched[t] = 1;
+        uint32_t behind = sentence[last < n_words ? last : n_words - 1];
+        worth most = worth_of(m, first, end);
+        bool reaches = behind > s || may_be_shared(m, s, most.words);
+        if (reaches) match_sentence(m, first, end);
+        if (!reaches && !most.runs) continue;
+        for (uint32_t t = s; t <= behind; t++) m->touched[t] = 1;
     }
 }
 
@@ -308,7 +365,7 @@ wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, ove
     *out = (overlap){.a = {.prose = a}, .b = {.prose = b}};
     if (desk->a != a) TRY(load(desk, a));
     desk->b = b;
-    TRY(find_hits(desk, b, out));
+    TRY(find_hits(desk, &out->shingles));
     TRY(turn_hits(desk));
     CHECK_MEMORY(RESIZE(&desk->flag_a, a->article->page.words.n));
     CHECK_MEMORY(RESIZE(&desk->flag_b, b->article->page.words.n));

@@ -110,7 +110,7 @@ typedef struct trial {
     relation_desk *desk;
     overlap common;
     const overlap_side *low, *high;
-    const word_set *low_words, *high_words;
+    word_set *low_words, *high_words; /* loaded when first asked */
 } trial;
 
 /* Own prose, then body, then words decide which is the shorter, then the page's content: never the order given. */
@@ -153,8 +153,9 @@ typedef struct slots {
     uint32_t shared;   /* all words of shared sentences */
 } slots;
 
-static wire_status find_slots(trial *t, const overlap_side *side, const word_set *other, slots *out) {
+static wire_status find_slots(trial *t, const overlap_side *side, const overlap_side *there, slots *out) {
     const page *p = &side->prose->article->page;
+    word_set *other = there == t->low ? t->low_words : t->high_words;
     *out = (slots){0};
     arena_reset(&t->desk->scratch);
     sort_item *items = ARENA_NEW(&t->desk->scratch, sort_item, p->words.n);
@@ -165,6 +166,8 @@ static wire_status find_slots(trial *t, const overlap_side *side, const word_set
     for (uint32_t w = 0; w < p->words.n; w++) {
         if (!(side->flag[w] & OVERLAP_SHARED)) continue;
         out->shared++;
+        if (side->flag[w] & OVERLAP_HIT) continue; /* of a shingle that both have */
+        TRY(word_set_load(other, there->prose));
         if (has_word(other, p->words.hash[w])) continue;
         items[n++] = (sort_item){.key = p->words.hash[w]};
         out->headline += in_headline(side->prose, p->words.hash[w]);
@@ -179,8 +182,8 @@ static wire_status find_slots(trial *t, const overlap_side *side, const word_set
 
 static wire_status is_form(trial *t, bool *out) {
     slots low, high;
-    TRY(find_slots(t, t->low, t->high_words, &low));
-    TRY(find_slots(t, t->high, t->low_words, &high));
+    TRY(find_slots(t, t->low, t->high, &low));
+    TRY(find_slots(t, t->high, t->low, &high));
     bool headlines = low.headline >= FORM_WORDS && high.headline >= FORM_WORDS;
     bool names = low.repeated >= FORM_WORDS && high.repeated >= FORM_WORDS &&
                  share(low.repeated, low.shared) >= FORM_SHARE && share(high.repeated, high.shared) >= FORM_SHARE;
@@ -210,17 +213,20 @@ static bool same_page(const trial *t) {
     return n > 0 && p->page_hash == t->high->prose->page_hash && 2 * p->n_aside <= n;
 }
 
-static bool is_alike(const trial *t) {
-    if (!runs_fill(t->low) || !runs_fill(t->high)) return false;
-    if (headline_share(t->low->prose, t->high_words) < ALIKE_PAGE) return false;
-    if (headline_share(t->high->prose, t->low_words) < ALIKE_PAGE) return false;
-    return !(has_name_of_its_own(t->low->prose, t->high_words) && has_name_of_its_own(t->high->prose, t->low_words));
+static wire_status is_alike(trial *t, bool *out) {
+    TRY(word_set_load(t->low_words, t->low->prose));
+    TRY(word_set_load(t->high_words, t->high->prose));
+    *out = headline_share(t->low->prose, t->high_words) >= ALIKE_PAGE &&
+           headline_share(t->high->prose, t->low_words) >= ALIKE_PAGE &&
+           !(has_name_of_its_own(t->low->prose, t->high_words) && has_name_of_its_own(t->high->prose, t->low_words));
+    return WIRE_OK;
 }
 
 static wire_status is_body_copy(trial *t, bool *out) {
     const prose *p = t->low->prose;
     *out = false;
     if (p->n_own >= BODY_OWN || p->n_body < BODY_WORDS || p->n_headline < HEADLINE_WORDS) return WIRE_OK;
+    TRY(word_set_load(t->high_words, t->high->prose));
     if (headline_share(p, t->high_words) < BODY_HEADLINE) return WIRE_OK;
     uint32_t words = 0;
     TRY(overlap_body(t->desk->overlap, t->low == &t->common.a, &words));
@@ -228,30 +234,32 @@ static wire_status is_body_copy(trial *t, bool *out) {
     return WIRE_OK;
 }
 
-static bool is_supported(const trial *t) {
+static wire_status is_supported(trial *t, bool *out) {
     const prose *p = t->low->prose;
-    if (p->n_own >= OWN_ENOUGH) return true;
-    return p->n_headline >= HEADLINE_WORDS && headline_share(p, t->high_words) >= HEADLINE_SUPPORT;
+    *out = p->n_own >= OWN_ENOUGH;
+    if (*out || p->n_headline < HEADLINE_WORDS) return WIRE_OK;
+    TRY(word_set_load(t->high_words, t->high->prose));
+    *out = headline_share(p, t->high_words) >= HEADLINE_SUPPORT;
+    return WIRE_OK;
 }
 
 static wire_status find_copy(trial *t, const verdict *v, relation_rule *rule) {
     *rule = same_page(t) ? RULE_SAME_PAGE : RULE_NOTHING;
     if (*rule == RULE_SAME_PAGE) return WIRE_OK;
-    bool covered = t->low->prose->n_own >= OWN_LEAST && v->cover >= COPY_COVER, form = false, body = false;
-    bool fills = runs_fill(t->low) && runs_fill(t->high);
-    bool quotes = t->low->prose->n_own < BODY_OWN && t->low->quoted + t->low->covered >= BODY_WORDS / 2;
-    if (!covered && !fills && !quotes) return WIRE_OK;
-    TRY(word_set_load(&t->desk->words_a, t->common.a.prose));
-    TRY(word_set_load(&t->desk->words_b, t->common.b.prose));
+    bool covered = t->low->prose->n_own >= OWN_LEAST && v->cover >= COPY_COVER;
+    bool form = false, supported = false, alike = false, body = false;
     if (covered) {
         TRY(is_form(t, &form));
-        *rule = !form && is_supported(t) ? RULE_PROSE : RULE_FORM;
+        if (!form) TRY(is_supported(t, &supported));
+        *rule = supported ? RULE_PROSE : RULE_FORM;
         if (*rule == RULE_PROSE) return WIRE_OK;
     }
-    if (fills && is_alike(t)) {
+    if (runs_fill(t->low) && runs_fill(t->high)) TRY(is_alike(t, &alike));
+    if (alike) {
         *rule = RULE_ALIKE;
         return WIRE_OK;
     }
+    bool quotes = t->low->prose->n_own < BODY_OWN && t->low->quoted + t->low->covered >= BODY_WORDS / 2;
     if (quotes && !form) TRY(is_body_copy(t, &body));
     if (body) *rule = RULE_BODY;
     return WIRE_OK;
@@ -260,9 +268,9 @@ static wire_status find_copy(trial *t, const verdict *v, relation_rule *rule) {
 /* Two pages of little prose are partly alike as forms are, unless they have a headline in common. */
 static wire_status find_partial(trial *t, const verdict *v, relation_rule *rule) {
     if (v->covered < PARTIAL_TWO || (v->covered < PARTIAL_WORDS && v->sentences < 2)) return WIRE_OK;
-    TRY(word_set_load(&t->desk->words_a, t->common.a.prose));
-    TRY(word_set_load(&t->desk->words_b, t->common.b.prose));
-    *rule = is_supported(t) ? RULE_SENTENCES : RULE_FORM;
+    bool supported;
+    TRY(is_supported(t, &supported));
+    *rule = supported ? RULE_SENTENCES : RULE_FORM;
     return WIRE_OK;
 }
 
