@@ -41,34 +41,35 @@ static json_string unescape_rest(json_string out, char *to, const char *at, size
     return out;
 }
 
+/* A block without quotation mark, backslash and NUL is passed by a branch: where the next one begins must not wait for bits. */
 json_string avx2_json_unescape(char *to, const char *at, size_t n) {
     json_string out = {0};
     while (n - out.read >= 32) {
         __m256i block = load(at + out.read);
-        __m256i quote = equal(block, '"'), stops = _mm256_or_si256(_mm256_or_si256(quote, equal(block, '\\')), equal(block, 0));
-        uint32_t stop = bits(stops), high = bits(block);
+        uint32_t stop = bits(_mm256_or_si256(_mm256_or_si256(equal(block, '"'), equal(block, '\\')), equal(block, 0)));
+        uint32_t high = bits(block);
         _mm256_storeu_si256((__m256i *)(to + out.written), block);
-        uint32_t length = _tzcnt_u32(stop); /* 32 without one */
+        if (!stop) {
+            if (high) out.seen |= JSON_HIGH;
+            out.read += 32;
+            out.written += 32;
+            continue;
+        }
+        uint32_t length = _tzcnt_u32(stop);
         if (_bzhi_u32(high, length)) out.seen |= JSON_HIGH;
         out.read += length;
         out.written += length;
-        if (!stop) continue;
-        char c = at[out.read];
-        if (c == '"') {
+        if (at[out.read] == '"') {
             if (out.mended) out.seen |= JSON_MENDED;
             return out;
         }
-        if (c == 0) {
+        if (at[out.read] == 0) {
             to[out.written++] = ' ';
             out.read++;
             out.mended++;
             continue;
         }
-        do { /* escapes come in rows: \n\n, \u0434\u0430 */
-            size_t escape = escape_read(to + out.written, at + out.read, n - out.read, &out);
-            if (escape == 0) return escape_fault(out, at, n);
-            out.read += escape;
-        } while (out.read < n && at[out.read] == '\\');
+        if (!escape_row(to, at, n, &out)) return escape_fault(out, at, n);
     }
     return unescape_rest(out, to, at, n);
 }
@@ -143,23 +144,23 @@ size_t avx2_utf8_sound(const char *text, size_t n) {
 
 size_t avx2_normal_plain(char *to, const char *text, size_t n) {
     uint32_t plain_before = 0; /* bit 0: the byte before the block is plain */
-    for (size_t i = 0; i < n;) {
-        char copy[32] = {0};
+    for (size_t i = 0; i < n; i += 32) {
+        char copy[32];
         const char *from = text + i;
         if (n - i < 32) {
+            memset(copy, 0, sizeof copy);
             memcpy(copy, from, n - i);
             from = copy;
         }
         __m256i block = load(from);
         uint32_t plain = bits(_mm256_andnot_si256(equal(block, '`'), between(block, '!', 0x7F - '!')));
         uint32_t gap = bits(_mm256_or_si256(equal(block, ' '), equal(block, '\n')));
-        uint32_t good = plain | (gap & (plain << 1 | plain_before) & plain >> 1);
+        uint32_t plain_after = plain >> 1 | (uint32_t)(n - i > 32 && plain_byte(text[i + 32])) << 31;
         __m256i upper = _mm256_and_si256(between(block, 'A', 26), _mm256_set1_epi8(32));
         _mm256_storeu_si256((__m256i *)(to + i), _mm256_add_epi8(block, upper));
-        plain_before = 1;
-        size_t run = good == ~UINT32_C(0) ? 32 : _tzcnt_u32(~good);
-        i += run;
-        if (run < 31 || (run == 31 && !(gap >> 31))) return i; /* a gap at the end begins the next block, which sees what follows it */
+        uint32_t good = plain | (gap & (plain << 1 | plain_before) & plain_after);
+        if (good != ~UINT32_C(0)) return i + _tzcnt_u32(~good);
+        plain_before = plain >> 31;
     }
     return n;
 }

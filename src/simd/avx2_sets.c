@@ -118,31 +118,31 @@ size_t avx2_signature_equal(const uint32_t *a, const uint32_t *b, size_t k) {
     return (size_t)(uint32_t)-_mm_cvtsi128_si32(half) + scalar_signature_equal(a + i, b + i, k - i);
 }
 
-/* Each of four numbers of one set against each of four of the other; the side with the smaller last number moves on. */
+/* Each of eight numbers of one set against each of eight of the other, which are spread out by loading them; the side with
+ * the smaller last number moves on. */
 size_t avx2_set_common(const uint64_t *a, size_t n, const uint64_t *b, size_t m) {
     size_t i = 0, j = 0, common = 0;
-    while (i + 4 <= n && j + 4 <= m) {
-        __m256i x = load(a + i), y = load(b + j);
-        __m256i one = _mm256_or_si256(_mm256_cmpeq_epi64(x, y), _mm256_cmpeq_epi64(x, _mm256_permute4x64_epi64(y, 0x39)));
-        __m256i two = _mm256_or_si256(_mm256_cmpeq_epi64(x, _mm256_permute4x64_epi64(y, 0x4E)),
-                                      _mm256_cmpeq_epi64(x, _mm256_permute4x64_epi64(y, 0x93)));
-        common += (size_t)_mm_popcnt_u32((unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(_mm256_or_si256(one, two))));
-        uint64_t last_a = a[i + 3], last_b = b[j + 3];
-        i += last_a <= last_b ? 4 : 0;
-        j += last_b <= last_a ? 4 : 0;
+    while (i + 8 <= n && j + 8 <= m) {
+        __m256i x = load(a + i), z = load(a + i + 4), low = _mm256_setzero_si256(), high = low;
+        for (int k = 0; k < 8; k++) {
+            __m256i y = _mm256_set1_epi64x((long long)b[j + (size_t)k]);
+            low = _mm256_or_si256(low, _mm256_cmpeq_epi64(x, y));
+            high = _mm256_or_si256(high, _mm256_cmpeq_epi64(z, y));
+        }
+        int same = _mm256_movemask_pd(_mm256_castsi256_pd(low)) | _mm256_movemask_pd(_mm256_castsi256_pd(high)) << 4;
+        common += (size_t)_mm_popcnt_u32((unsigned)same);
+        uint64_t last_a = a[i + 7], last_b = b[j + 7];
+        i += last_a <= last_b ? 8 : 0;
+        j += last_b <= last_a ? 8 : 0;
     }
     return common + scalar_set_common(a + i, n - i, b + j, m - j);
 }
 
 size_t avx2_set_common_32(const uint32_t *a, size_t n, const uint32_t *b, size_t m) {
-    const __m256i turn = _mm256_setr_epi32(1, 2, 3, 4, 5, 6, 7, 0);
     size_t i = 0, j = 0, common = 0;
     while (i + 8 <= n && j + 8 <= m) {
-        __m256i x = load(a + i), y = load(b + j), same = _mm256_cmpeq_epi32(x, y);
-        for (int k = 1; k < 8; k++) {
-            y = _mm256_permutevar8x32_epi32(y, turn);
-            same = _mm256_or_si256(same, _mm256_cmpeq_epi32(x, y));
-        }
+        __m256i x = load(a + i), same = _mm256_setzero_si256();
+        for (int k = 0; k < 8; k++) same = _mm256_or_si256(same, _mm256_cmpeq_epi32(x, _mm256_set1_epi32((int)b[j + (size_t)k])));
         common += (size_t)_mm_popcnt_u32((unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(same)));
         uint32_t last_a = a[i + 7], last_b = b[j + 7];
         i += last_a <= last_b ? 8 : 0;

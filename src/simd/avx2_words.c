@@ -1,10 +1,9 @@
 /* Words: spans 64 bytes at a time, their hashes, forms and shingles four at a time. */
-#include "base/hash.h"
 #include "simd/edges.h"
+#include "simd/eights.h"
 #include "simd/level.h"
 
 #include <immintrin.h>
-#include <string.h>
 
 LEVEL_FUNCTIONS(avx2);
 
@@ -48,11 +47,15 @@ uint32_t avx2_word_spans(const char *text, uint32_t n, byte_span *spans, uint32_
         unsigned next = left > 64 ? edge_class((unsigned char)text[i + 64]) : 0;
         wide block = {_mm256_loadu_si256((const __m256i *)from), _mm256_loadu_si256((const __m256i *)(from + 32))};
         wide folded = {_mm256_or_si256(block.low, small), _mm256_or_si256(block.high, small)};
-        edge_block b = {.letter = between(folded, 'a', 26), .digit = between(block, '0', 10), .high = bits(block.low, block.high),
-                        .single = equal(block, '\''), .stop = equal(block, '.'),
-                        .number_mid = equal(block, ',') | equal(block, ';'), .quote = equal(block, '"')};
-        uint64_t edges = edge_find(&b, next, &carry);
-        if (b.high) *n_mixed = edge_mix(b.high, edges, n_edges, mixed, *n_mixed);
+        uint64_t letter = between(folded, 'a', 26), digit = between(block, '0', 10), high = bits(block.low, block.high), edges;
+        uint64_t single = equal(block, '\''), stop = equal(block, '.'), number_mid = equal(block, ',') | equal(block, ';');
+        if (!(high | carry.high | (next & EDGE_HIGH))) {
+            edges = edge_find_plain(letter, digit, single | stop, number_mid, next, &carry);
+        } else {
+            edge_block b = {letter, digit, high, single, stop, number_mid, equal(block, '"')};
+            edges = edge_find(&b, next, &carry);
+            *n_mixed = edge_mix(high, edges, n_edges, mixed, *n_mixed);
+        }
         n_edges += put_edges(edge + n_edges, edges, i);
         if (left <= 64 && left % 64 == 0 && carry.wordy) edge[n_edges++] = n;
     }
@@ -72,44 +75,37 @@ static inline __m256i finish(__m256i hash) {
     return _mm256_xor_si256(hash, _mm256_srli_epi64(hash, 31));
 }
 
-/* Four spans as places, and as their lengths. */
-typedef struct four_spans {
-    __m256i start, length;
-} four_spans;
-
-static inline four_spans spans_of(const byte_span *spans) {
-    __m256i pairs = _mm256_loadu_si256((const __m256i *)spans);
-    __m256i start = _mm256_and_si256(pairs, _mm256_set1_epi64x(UINT32_MAX));
-    return (four_spans){start, _mm256_sub_epi64(_mm256_srli_epi64(pairs, 32), start)};
+/* Four spans' lengths, and their first eight bytes. */
+static inline __m256i lengths(const byte_span *s) {
+    __m256i pairs = _mm256_loadu_si256((const __m256i *)s);
+    return _mm256_srli_epi64(_mm256_sub_epi64(pairs, _mm256_slli_epi64(pairs, 32)), 32);
+}
+#define BYTES(k) (long long)eight_at(text + s[k].start)
+static inline __m256i four_eights(const char *text, const byte_span *s) {
+    return _mm256_set_epi64x(BYTES(3), BYTES(2), BYTES(1), BYTES(0));
 }
 
-/* All ones in the low `bytes` of eight, which may be more. */
-static inline __m256i inside(__m256i bytes) {
-    __m256i left = _mm256_min_epu32(bytes, _mm256_set1_epi64x(8));
+/* All ones in the low bytes of eight that are of the word. */
+static inline __m256i inside(__m256i length) {
+    __m256i left = _mm256_min_epu32(length, _mm256_set1_epi64x(8));
     return _mm256_srlv_epi64(_mm256_set1_epi64x(-1), _mm256_sub_epi64(_mm256_set1_epi64x(64), _mm256_slli_epi64(left, 3)));
-}
-
-static inline __m256i gather(const char *text, __m256i start, __m256i reach) {
-    return _mm256_mask_i64gather_epi64(_mm256_setzero_si256(), (const long long *)(const void *)text, start, reach, 1);
 }
 
 void avx2_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
     const __m256i small = _mm256_set1_epi8(0x20);
-    uint32_t i = 0;
-    for (; i + 4 <= n_spans && n - spans[i + 3].end >= 8; i += 4) {
-        four_spans s = spans_of(spans + i);
-        __m256i eight = _mm256_or_si256(gather(text, s.start, _mm256_set1_epi64x(-1)), small);
-        __m256i value = finish(_mm256_and_si256(eight, inside(s.length)));
-        __m256i reach = _mm256_cmpgt_epi64(s.length, _mm256_set1_epi64x(8));
-        for (uint32_t done = 8; !_mm256_testz_si256(reach, reach); done += 8) {
-            __m256i left = _mm256_sub_epi64(s.length, _mm256_set1_epi64x(done));
-            eight = _mm256_and_si256(_mm256_or_si256(gather(text + done, s.start, reach), small), inside(left));
-            value = _mm256_blendv_epi8(value, finish(_mm256_xor_si256(value, eight)), reach);
-            reach = _mm256_cmpgt_epi64(s.length, _mm256_set1_epi64x(done + 8));
+    uint32_t whole = eights_whole(n, spans, n_spans) / 4 * 4, which[EIGHTS_CHUNK + 8], n_longer = 0;
+    for (uint32_t i = 0; i < whole; i += 4) {
+        __m256i bytes = _mm256_or_si256(four_eights(text, spans + i), small);
+        _mm256_storeu_si256((__m256i *)(hash + i), finish(_mm256_and_si256(bytes, inside(lengths(spans + i)))));
+        for (uint32_t k = i; k < i + 4; k++) {
+            which[n_longer] = k;
+            n_longer += spans[k].end - spans[k].start > 8;
         }
-        _mm256_storeu_si256((__m256i *)(hash + i), value);
+        if (n_longer <= EIGHTS_CHUNK - 8 && i + 4 < whole) continue;
+        eights_further(text, spans, which, n_longer, hash);
+        n_longer = 0;
     }
-    scalar_word_hashes(text, n, spans + i, n_spans - i, hash + i);
+    scalar_word_hashes(text, n, spans + whole, n_spans - whole, hash + whole);
 }
 
 /* Number of the bytes that are all ones, a lane. */
@@ -117,29 +113,49 @@ static inline __m256i counts(__m256i bytes) {
     return _mm256_sad_epu8(_mm256_and_si256(bytes, _mm256_set1_epi8(1)), _mm256_setzero_si256());
 }
 
-static inline unsigned lanes(__m256i a) { return (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(a)); }
+/* The form of one word by 32 bytes, where these can be read. */
+static inline uint8_t long_form(const char *text, uint32_t n, byte_span span) {
+    uint32_t length = span.end - span.start;
+    uint8_t form;
+    if (length > 32 || n - span.start < 32) {
+        scalar_word_forms(text, n, &span, 1, &form);
+        return form;
+    }
+    __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + span.start));
+    uint32_t all = _bzhi_u32(~UINT32_C(0), length);
+    uint32_t uppers = (uint32_t)_mm256_movemask_epi8(in_range(bytes, 'A', 26)) & all;
+    uint32_t lowers = (uint32_t)_mm256_movemask_epi8(in_range(bytes, 'a', 26)) & all;
+    uint32_t digits = (uint32_t)_mm256_movemask_epi8(in_range(bytes, '0', 10)) & all, any = uppers | lowers | digits;
+    return (uint8_t)((uppers & 1) * SPAN_CAPITAL | (lowers == 0 && (uppers & (uppers - 1)) ? SPAN_UPPER : 0) |
+                     (digits ? SPAN_DIGIT : 0) | (_mm_popcnt_u32(any) <= 3 ? SPAN_SHORT : 0));
+}
 
 void avx2_word_forms(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint8_t *form) {
     const __m256i none = _mm256_setzero_si256();
-    uint32_t i = 0;
-    for (; i + 4 <= n_spans && n - spans[i + 3].end >= 8; i += 4) {
-        four_spans s = spans_of(spans + i);
-        __m256i bytes = _mm256_and_si256(gather(text, s.start, _mm256_set1_epi64x(-1)), inside(s.length));
-        __m256i uppers = in_range(bytes, 'A', 26);
-        __m256i n_letters = counts(_mm256_or_si256(uppers, in_range(bytes, 'a', 26))), n_digits = counts(in_range(bytes, '0', 10));
-        __m256i upper = _mm256_andnot_si256(_mm256_cmpgt_epi64(_mm256_set1_epi64x(2), n_letters), _mm256_cmpeq_epi64(n_letters, counts(uppers)));
-        unsigned capital = lanes(_mm256_slli_epi64(uppers, 56)), all = lanes(upper), no_digit = lanes(_mm256_cmpeq_epi64(n_digits, none));
-        unsigned brief = lanes(_mm256_cmpgt_epi64(_mm256_set1_epi64x(4), _mm256_add_epi64(n_letters, n_digits)));
-        unsigned longer = lanes(_mm256_cmpgt_epi64(s.length, _mm256_set1_epi64x(8)));
-        for (unsigned k = 0; k < 4; k++) {
-            if (longer >> k & 1)
-                scalar_word_forms(text, n, spans + i + k, 1, form + i + k);
-            else
-                form[i + k] = (uint8_t)((capital >> k & 1) * SPAN_CAPITAL | (all >> k & 1) * SPAN_UPPER |
-                                        (~no_digit >> k & 1) * SPAN_DIGIT | (brief >> k & 1) * SPAN_SHORT);
+    uint32_t whole = eights_whole(n, spans, n_spans) / 4 * 4, which[EIGHTS_CHUNK + 8], n_longer = 0;
+    for (uint32_t i = 0; i < whole; i += 4) {
+        __m256i bytes = _mm256_and_si256(four_eights(text, spans + i), inside(lengths(spans + i)));
+        __m256i uppers = in_range(bytes, 'A', 26), digits = in_range(bytes, '0', 10);
+        __m256i n_letters = counts(_mm256_or_si256(uppers, in_range(bytes, 'a', 26))), n_digits = counts(digits);
+        __m256i lower = _mm256_or_si256(_mm256_cmpgt_epi64(_mm256_set1_epi64x(2), n_letters),
+                                        _mm256_cmpgt_epi64(n_letters, counts(uppers)));
+        __m256i brief = _mm256_cmpgt_epi64(_mm256_set1_epi64x(4), _mm256_add_epi64(n_letters, n_digits));
+        __m256i bits = _mm256_and_si256(uppers, _mm256_set1_epi64x(SPAN_CAPITAL));
+        bits = _mm256_or_si256(bits, _mm256_andnot_si256(lower, _mm256_set1_epi64x(SPAN_UPPER)));
+        bits = _mm256_or_si256(bits, _mm256_andnot_si256(_mm256_cmpeq_epi64(n_digits, none), _mm256_set1_epi64x(SPAN_DIGIT)));
+        bits = _mm256_or_si256(bits, _mm256_and_si256(brief, _mm256_set1_epi64x(SPAN_SHORT)));
+        uint32_t four = (uint32_t)_mm_cvtsi128_si32(_mm256_castsi256_si128(bits)) | (uint32_t)_mm256_extract_epi32(bits, 2) << 8 |
+                        (uint32_t)_mm256_extract_epi32(bits, 4) << 16 | (uint32_t)_mm256_extract_epi32(bits, 6) << 24;
+        memcpy(form + i, &four, 4);
+        for (uint32_t k = i; k < i + 4; k++) {
+            which[n_longer] = k;
+            n_longer += spans[k].end - spans[k].start > 8;
         }
+        if (n_longer <= EIGHTS_CHUNK - 8 && i + 4 < whole) continue;
+        for (uint32_t k = 0; k < n_longer; k++) form[which[k]] = long_form(text, n, spans[which[k]]);
+        n_longer = 0;
     }
-    scalar_word_forms(text, n, spans + i, n_spans - i, form + i);
+    scalar_word_forms(text, n, spans + whole, n_spans - whole, form + whole);
 }
 
 void avx2_shingle_hashes(const uint64_t *words, size_t n, unsigned width, uint64_t *out) {

@@ -14,6 +14,14 @@ size_t avx512_line_ends(const char *text, size_t n, uint32_t *at, size_t most) {
     const __m512i line_end = _mm512_set1_epi8('\n');
     size_t found = 0;
     for (size_t i = 0; i < n; i += 64) {
+        for (; n - i >= 256; i += 256) { /* lines are long */
+            const char *at_i = text + i;
+            __m512i a = _mm512_xor_si512(_mm512_loadu_si512(at_i), line_end), b = _mm512_xor_si512(_mm512_loadu_si512(at_i + 64), line_end);
+            __m512i c = _mm512_xor_si512(_mm512_loadu_si512(at_i + 128), line_end), d = _mm512_xor_si512(_mm512_loadu_si512(at_i + 192), line_end);
+            __m512i least = _mm512_min_epu8(_mm512_min_epu8(a, b), _mm512_min_epu8(c, d));
+            if (_mm512_testn_epi8_mask(least, least)) break;
+        }
+        if (i == n) break;
         uint64_t ends = _mm512_cmpeq_epi8_mask(load_upto(text + i, n - i), line_end);
         for (; ends; ends &= ends - 1) {
             if (found == most) return found;
@@ -23,34 +31,35 @@ size_t avx512_line_ends(const char *text, size_t n, uint32_t *at, size_t most) {
     return found;
 }
 
+/* A block without quotation mark, backslash and NUL is passed by a branch: where the next one begins must not wait for masks. */
 json_string avx512_json_unescape(char *to, const char *at, size_t n) {
-    const __m512i quote = _mm512_set1_epi8('"'), slash = _mm512_set1_epi8('\\'), space = _mm512_set1_epi8(' ');
+    const __m512i quote = _mm512_set1_epi8('"'), slash = _mm512_set1_epi8('\\');
     json_string out = {0};
     uint64_t high = 0;
     while (out.read < n) {
-        size_t left = n - out.read;
-        uint64_t there = first_bits(left);
+        uint64_t there = first_bits(n - out.read);
         __m512i block = _mm512_maskz_loadu_epi8(there, at + out.read);
-        uint64_t quotes = _mm512_cmpeq_epi8_mask(block, quote), slashes = _mm512_cmpeq_epi8_mask(block, slash);
-        uint64_t nuls = _mm512_mask_testn_epi8_mask(there, block, block), stop = quotes | slashes;
-        uint64_t before = stop ? (stop & -stop) - 1 : there; /* the bytes that are copied */
-        if (nuls & before) {
-            block = _mm512_mask_mov_epi8(block, nuls, space);
-            out.mended += (uint32_t)_mm_popcnt_u64(nuls & before);
-        }
+        uint64_t stop = _mm512_cmpeq_epi8_mask(block, quote) | _mm512_cmpeq_epi8_mask(block, slash) | _mm512_testn_epi8_mask(block, block);
         _mm512_storeu_si512(to + out.written, block);
-        high |= _mm512_movepi8_mask(block) & before;
-        size_t length = (size_t)_mm_popcnt_u64(before);
+        if (!stop) {
+            high |= _mm512_movepi8_mask(block);
+            out.read += 64;
+            out.written += 64;
+            continue;
+        }
+        size_t length = _tzcnt_u64(stop);
+        high |= _mm512_movepi8_mask(block) & ((stop & -stop) - 1);
         out.read += length;
         out.written += length;
-        if (!stop) continue;
-        if (quotes & (before + 1)) break;
-        do { /* escapes come in rows: \n\n, \u0434\u0430 */
-            length = escape_read(to + out.written, at + out.read, n - out.read, &out);
-            if (high) out.seen |= JSON_HIGH;
-            if (length == 0) return escape_fault(out, at, n);
-            out.read += length;
-        } while (out.read < n && at[out.read] == '\\');
+        if (out.read == n || at[out.read] == '"') break;
+        if (at[out.read] == 0) {
+            to[out.written++] = ' ';
+            out.read++;
+            out.mended++;
+            continue;
+        }
+        if (high) out.seen |= JSON_HIGH;
+        if (!escape_row(to, at, n, &out)) return escape_fault(out, at, n);
     }
     if (high) out.seen |= JSON_HIGH;
     if (out.read == n) out.seen |= JSON_OPEN;
@@ -119,23 +128,17 @@ size_t avx512_utf8_sound(const char *text, size_t n) {
 size_t avx512_normal_plain(char *to, const char *text, size_t n) {
     const __m512i grave = _mm512_set1_epi8('`'), space = _mm512_set1_epi8(' '), line_end = _mm512_set1_epi8('\n');
     uint64_t plain_before = 0; /* bit 0: the byte before the block is plain */
-    for (size_t i = 0; i < n;) {
+    for (size_t i = 0; i < n; i += 64) {
         __m512i block = load_upto(text + i, n - i);
         uint64_t plain = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(block, _mm512_set1_epi8('!')), _mm512_set1_epi8(0x7F - '!'));
         plain = _mm512_mask_cmpneq_epi8_mask(plain, block, grave);
         uint64_t gap = _mm512_cmpeq_epi8_mask(block, space) | _mm512_cmpeq_epi8_mask(block, line_end);
-        uint64_t good = plain | (gap & (plain << 1 | plain_before) & plain >> 1);
+        uint64_t plain_after = plain >> 1 | (uint64_t)(n - i > 64 && plain_byte(text[i + 64])) << 63;
         uint64_t upper = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(block, _mm512_set1_epi8('A')), _mm512_set1_epi8(26));
         _mm512_storeu_si512(to + i, _mm512_mask_add_epi8(block, upper, block, _mm512_set1_epi8(32)));
-        if (good == ~UINT64_C(0)) {
-            plain_before = 1;
-            i += 64;
-            continue;
-        }
-        size_t run = _tzcnt_u64(~good);
-        i += run;
-        if (run < 63 || !(gap >> 63)) return i;
-        plain_before = 1; /* the gap at the end begins the next block, which sees what follows it */
+        uint64_t good = plain | (gap & (plain << 1 | plain_before) & plain_after);
+        if (good != ~UINT64_C(0)) return i + _tzcnt_u64(~good);
+        plain_before = plain >> 63;
     }
     return n;
 }

@@ -4,6 +4,7 @@
 #include <immintrin.h>
 
 LEVEL_FUNCTIONS(avx512);
+LEVEL_FUNCTIONS(avx2);
 
 /* ---- MinHash ---- */
 
@@ -129,18 +130,15 @@ size_t avx512_signature_equal(const uint32_t *a, const uint32_t *b, size_t k) {
                                                                       _mm512_maskz_loadu_epi32(here, b + i)));
 }
 
-/* Each of eight numbers of one set against each of eight of the other; the side with the smaller last number moves on. */
+/* Each of eight numbers of one set against each of eight of the other, which are spread out by loading them; the
+ * side with the smaller last number moves on. */
+#define EQUAL_64(k) _mm512_cmpeq_epi64_mask(x, _mm512_set1_epi64((long long)b[j + k]))
+
 size_t avx512_set_common(const uint64_t *a, size_t n, const uint64_t *b, size_t m) {
     size_t i = 0, j = 0, common = 0;
     while (i + 8 <= n && j + 8 <= m) {
-        __m512i x = _mm512_loadu_si512(a + i), y = _mm512_loadu_si512(b + j);
-        __m512i z = _mm512_shuffle_i64x2(y, y, 0x4E); /* the other half first */
-        uint32_t same = _mm512_cmpeq_epi64_mask(x, y) | _mm512_cmpeq_epi64_mask(x, _mm512_permutex_epi64(y, 0x39)) |
-                        _mm512_cmpeq_epi64_mask(x, _mm512_permutex_epi64(y, 0x4E)) |
-                        _mm512_cmpeq_epi64_mask(x, _mm512_permutex_epi64(y, 0x93)) | _mm512_cmpeq_epi64_mask(x, z) |
-                        _mm512_cmpeq_epi64_mask(x, _mm512_permutex_epi64(z, 0x39)) |
-                        _mm512_cmpeq_epi64_mask(x, _mm512_permutex_epi64(z, 0x4E)) |
-                        _mm512_cmpeq_epi64_mask(x, _mm512_permutex_epi64(z, 0x93));
+        __m512i x = _mm512_loadu_si512(a + i);
+        uint32_t same = (EQUAL_64(0) | EQUAL_64(1)) | (EQUAL_64(2) | EQUAL_64(3)) | (EQUAL_64(4) | EQUAL_64(5)) | (EQUAL_64(6) | EQUAL_64(7));
         common += (size_t)_mm_popcnt_u32(same);
         uint64_t last_a = a[i + 7], last_b = b[j + 7];
         i += last_a <= last_b ? 8 : 0;
@@ -149,22 +147,8 @@ size_t avx512_set_common(const uint64_t *a, size_t n, const uint64_t *b, size_t 
     return common + scalar_set_common(a + i, n - i, b + j, m - j);
 }
 
-#define TURN(y, n) _mm512_cmpeq_epi32_mask(x, _mm512_alignr_epi32(y, y, n))
-
-size_t avx512_set_common_32(const uint32_t *a, size_t n, const uint32_t *b, size_t m) {
-    size_t i = 0, j = 0, common = 0;
-    while (i + 16 <= n && j + 16 <= m) {
-        __m512i x = _mm512_loadu_si512(a + i), y = _mm512_loadu_si512(b + j);
-        uint32_t same = _mm512_cmpeq_epi32_mask(x, y) | TURN(y, 1) | TURN(y, 2) | TURN(y, 3) | TURN(y, 4) | TURN(y, 5) | TURN(y, 6) |
-                        TURN(y, 7) | TURN(y, 8) | TURN(y, 9) | TURN(y, 10) | TURN(y, 11) | TURN(y, 12) | TURN(y, 13) |
-                        TURN(y, 14) | TURN(y, 15);
-        common += (size_t)_mm_popcnt_u32(same);
-        uint32_t last_a = a[i + 15], last_b = b[j + 15];
-        i += last_a <= last_b ? 16 : 0;
-        j += last_b <= last_a ? 16 : 0;
-    }
-    return common + scalar_set_common_32(a + i, n - i, b + j, m - j);
-}
+/* Sixteen against sixteen is .69 ns a number where eight against eight is .46. */
+size_t avx512_set_common_32(const uint32_t *a, size_t n, const uint32_t *b, size_t m) { return avx2_set_common_32(a, n, b, m); }
 
 /* ---- longest common subsequence ---- */
 

@@ -40,6 +40,16 @@ static inline uint64_t edge_find(const edge_block *b, unsigned next, edge_carry 
     return edges;
 }
 
+/* The same where neither the block nor the bytes beside it are high: marks are ' and . or , and ;. */
+static inline uint64_t edge_find_plain(uint64_t letter, uint64_t digit, uint64_t mid, uint64_t number_mid, unsigned next, edge_carry *carry) {
+    uint64_t digits = (digit << 1 | carry->digit) & (digit >> 1 | (uint64_t)(next >> 1 & 1) << 63);
+    uint64_t letters = (letter << 1 | carry->letter) & (letter >> 1 | (uint64_t)(next & 1) << 63);
+    uint64_t wordy = letter | digit | (mid & (letters | digits)) | (number_mid & digits);
+    uint64_t edges = wordy ^ (wordy << 1 | carry->wordy);
+    *carry = (edge_carry){letter >> 63, digit >> 63, 0, wordy >> 63};
+    return edges;
+}
+
 /* Adds the numbers of the spans that hold high bytes; `before`: edges of the blocks before this one. */
 static inline uint32_t edge_mix(uint64_t high, uint64_t edges, uint32_t before, uint32_t *mixed, uint32_t n_mixed) {
     while (high) {

@@ -3,6 +3,8 @@
 /* One JSON escape (RFC 8259, section 7), read and written: the part of json_unescape that all levels share. */
 #include "simd/kernels.h"
 
+#include <stdbool.h>
+
 /* Four hexadecimal digits; -1 where they are none. */
 static inline int32_t escape_hex(const char *at) {
     int32_t value = 0;
@@ -76,15 +78,25 @@ static inline size_t escape_read(char *to, const char *at, size_t n, json_string
     return at[1] == 'u' ? escape_unicode(to, at, n, out) : 0;
 }
 
+/* Reads escapes, which come in rows (\n\n, \u0434\u0430), from the backslash at at[out->read] on; false: one is malformed. */
+static inline bool escape_row(char *to, const char *at, size_t n, json_string *out) {
+    do {
+        size_t length = escape_read(to + out->written, at + out->read, n - out->read, out);
+        if (length == 0) return false;
+        out->read += length;
+    } while (out->read < n && at[out->read] == '\\');
+    return true;
+}
+
 /* What the fault at out->read is: a string that ends inside an escape is cut off, not wrong. */
 static inline json_string escape_fault(json_string out, const char *at, size_t n) {
     size_t left = n - out.read;
-    int open = left < 2;
+    bool open = left < 2;
     if (left >= 2 && left < 6 && at[out.read + 1] == 'u') {
-        open = 1;
+        open = true;
         for (size_t i = 2; i < left; i++) {
             unsigned char c = (unsigned char)at[out.read + i];
-            if (c - (unsigned)'0' >= 10 && (c | 0x20u) - 'a' >= 6) open = 0;
+            if (c - (unsigned)'0' >= 10 && (c | 0x20u) - 'a' >= 6) open = false;
         }
     }
     if (open) out.read = n;
@@ -103,6 +115,7 @@ typedef struct skip_block {
 /* Takes away what backslashes escape, as far as the first quotation mark that none does, whose bit is returned; 0: the block
  * holds none. *escaped, in and out: bit 0 says that the block's first byte is escaped. */
 static inline uint64_t skip_quote(skip_block b, uint64_t *escaped, json_string *out) {
+    if (!(b.quotes | b.slashes | b.highs | b.nuls | *escaped)) return 0;
     uint64_t quotes = b.quotes & ~*escaped, slashes = b.slashes & ~*escaped;
     *escaped = 0;
     while (slashes) {

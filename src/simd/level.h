@@ -36,4 +36,7 @@
 
 LEVEL_FUNCTIONS(scalar);
 
+/* A byte that normal_plain takes and that is no gap. */
+static inline int plain_byte(char c) { return c > ' ' && c < 0x7F && c != '`'; }
+
 #endif

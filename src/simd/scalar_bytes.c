@@ -2,6 +2,8 @@
 #include "simd/escape.h"
 #include "simd/level.h"
 
+#include <stdbool.h>
+
 size_t scalar_line_ends(const char *text, size_t n, uint32_t *at, size_t most) {
     size_t found = 0;
     for (size_t i = 0; i < n && found < most; i++)
@@ -74,19 +76,15 @@ size_t scalar_utf8_sound(const char *text, size_t n) {
     return at;
 }
 
-static int is_blank(unsigned char c) { return c == ' ' || c == '\n'; }
-static int is_plain(unsigned char c) { return c > ' ' && c < 0x7F && c != '`'; }
+static int is_gap(char c) { return c == ' ' || c == '\n'; }
 
 size_t scalar_normal_plain(char *to, const char *text, size_t n) {
-    const unsigned char *s = (const unsigned char *)text;
-    size_t length = 0;
-    while (length < n) {
-        if (is_plain(s[length]))
-            to[length] = (char)(s[length] + (s[length] - (unsigned)'A' < 26 ? 32 : 0)), length++;
-        else if (length > 0 && is_blank(s[length]) && length + 1 < n && is_plain(s[length + 1]))
-            to[length] = text[length], length++;
-        else
-            break;
+    size_t at = 0;
+    for (; at < n; at++) {
+        char c = text[at];
+        bool gap = at > 0 && is_gap(c) && plain_byte(text[at - 1]) && at + 1 < n && plain_byte(text[at + 1]);
+        if (!gap && !plain_byte(c)) break;
+        to[at] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    return length;
+    return at;
 }
