@@ -6,8 +6,8 @@
 
 #define MOST_STORIES 1000
 #define MOST_GROUPS 1000 /* of a kind */
-#define MOST_DOCUMENTS 20000
-#define MOST_TEXTS_BYTES (8u << 20)
+#define MOST_DOCUMENTS 12000
+#define MOST_TEXTS_BYTES (5u << 20)
 #define MOST_TEXT_BYTES (200u << 10) /* of one document */
 #define TEXTS_OF_A_STORY 60
 #define TEXTS_OF_A_GROUP 12
@@ -17,9 +17,9 @@ static const struct {
     wire_kind kind;
     uint32_t documents;
 } KINDS[] = {
-    {WIRE_QUOTE, 10000}, {WIRE_FOOTER, 13000}, {WIRE_WIRE, 16000}, {WIRE_BACKGROUND, 18000}, {WIRE_REPEAT, MOST_DOCUMENTS},
+    {WIRE_QUOTE, 7000}, {WIRE_FOOTER, 9000}, {WIRE_WIRE, 10500}, {WIRE_BACKGROUND, 11500}, {WIRE_REPEAT, MOST_DOCUMENTS},
 };
-#define STORY_DOCUMENTS 8000
+#define STORY_DOCUMENTS 5000
 
 wire_document_view html_choice_view(const html_choice *c, uint32_t number) {
     wire_document_view view;

@@ -7,8 +7,8 @@
 
 #define MOST_MEMBERS 300     /* of a story or a group */
 #define MOST_PASSAGE 700     /* bytes of a member whose document's text is not on the page */
-#define MOST_PAIRS 40000
-#define MOST_EDGES 20000
+#define MOST_PAIRS 15000
+#define MOST_REASONS 4000 /* pairs that come with their reason: a sentence each */
 #define BINS 20
 #define RELATIONS 5
 
@@ -119,13 +119,15 @@ static void write_outlets(const data *d) {
     html_end(d->j, ']');
     html_key(d->j, "edges");
     html_begin(d->j, '[');
-    for (size_t i = 0; i < d->outlets->n_edges && i < MOST_EDGES; i++) {
+    for (size_t i = 0; i < d->outlets->n_edges; i++) {
         const outlet_edge *e = &d->outlets->edges[i];
         html_begin(d->j, '[');
         INTEGERS(d->j, e->from, e->to, e->ordered, e->copies, e->partials, (int64_t)(e->words + 0.5));
         html_end(d->j, ']');
     }
     html_end(d->j, ']');
+    html_key(d->j, "edgesLeft");
+    html_integer(d->j, (int64_t)d->outlets->n_edges_left);
 }
 
 /* ---- documents ----------------------------------------------------------------------------------------------- */
@@ -237,7 +239,7 @@ static void write_pairs(const data *d) {
         html_share(d->j, pair->resemblance);
         html_share(d->j, pair->containment_a);
         html_share(d->j, pair->containment_b);
-        html_text(d->j, pair->reason);
+        if (n < MOST_REASONS) html_text(d->j, pair->reason);
         html_end(d->j, ']');
         n++;
     }

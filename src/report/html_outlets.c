@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_EDGES 10000 /* those of the most words are kept */
+
 typedef struct named {
     const char *name;
     uint32_t document;
@@ -142,6 +144,20 @@ static void join_edges(outlet_table *table) {
     table->n_edges = kept;
 }
 
+static int by_weight(const void *left, const void *right) {
+    const outlet_edge *a = left, *b = right;
+    if (a->words != b->words) return a->words < b->words ? 1 : -1;
+    return by_ends(left, right);
+}
+
+static void keep_heaviest(outlet_table *table) {
+    if (table->n_edges <= MOST_EDGES) return;
+    qsort(table->edges, table->n_edges, sizeof *table->edges, by_weight);
+    table->n_edges_left = table->n_edges - MOST_EDGES;
+    table->n_edges = MOST_EDGES;
+    qsort(table->edges, table->n_edges, sizeof *table->edges, by_ends);
+}
+
 static wire_status read_edges(outlet_table *table, const wire_corpus *corpus) {
     size_t n;
     const wire_pair *pairs = wire_corpus_pairs(corpus, &n);
@@ -153,6 +169,7 @@ static wire_status read_edges(outlet_table *table, const wire_corpus *corpus) {
         if (!add_pair(table, &pairs[i], turned ? &b : &a, turned ? &a : &b)) return WIRE_NO_MEMORY;
     }
     join_edges(table);
+    keep_heaviest(table);
     return WIRE_OK;
 }
 

@@ -27,6 +27,7 @@ typedef struct outlet_table {
     uint32_t *of_document; /* WIRE_NONE: unknown */
     outlet_edge *edges;    /* by from, to, ordered */
     size_t n_edges, edge_places;
+    size_t n_edges_left; /* of fewer words, not kept */
 } outlet_table;
 
 wire_status outlet_table_read(outlet_table *table, const wire_corpus *corpus);

@@ -29,8 +29,10 @@ for (const edge of edges) {
 
 const documents = raw.documents.map(([id, outlet, date, title, url, words, bytes, story, agency, creditStart, creditEnd, original, w, q, f, b, r, text, quotes, spots], at) => ({
   at, id, outlet: outlet < 0 ? null : outlets[outlet], date: date || "", time: readDate(date), title: shown(title), url: url || "", words, bytes, story, agency: agency ? shown(agency) : "",
-  credit: [creditStart, creditEnd], shares: [w, q, f, b, r], original, source: text, text: text === undefined ? null : visible(text), quotes: quotes || [], spots: spots || [], pairs: [],
+  credit: [creditStart, creditEnd], shares: [w, q, f, b, r], original, source: text === undefined ? null : text, quotes: quotes || [], spots: spots || [], pairs: [],
 }));
+// Texts become visible when they are asked for: most are not, on a large page.
+for (const d of documents) Object.defineProperty(d, "text", { get: () => (d.source === null ? null : (d.cleaned ??= visible(d.source))) });
 const outletName = (d) => (d.outlet ? d.outlet.name : t("unknownOutlet"));
 const titleOf = (d) => d.title || shown(d.id) || t("untitled");
 

@@ -51,7 +51,7 @@ function matrix() {
   const head = el("tr", {}, el("td", { class: "corner" }, t("rowHead")), names.map((o) => el("th", { scope: "col", class: "turned" }, el("span", {}, o.name))));
   const rows = names.map((from) => el("tr", {}, el("th", { scope: "row" }, outletLink(from)), names.map((to) => cellOf(from, to))));
   const grid = el("table", { class: "matrix", onkeydown: moveInMatrix }, el("caption", { class: "visually-hidden" }, t("matrix")), el("thead", {}, head), el("tbody", {}, rows));
-  return [meta(joined([t("outletsIntro"), t("matrixHelp"), `(n): ${t("day")}`], " ")), told, scrollable(t("matrix"), grid), names.length === MATRIX_MOST && meta(t("matrixLimit", { n: names.length }))];
+  return [meta(joined([t("outletsIntro"), t("matrixHelp"), `(n): ${t("day")}`], " ")), told, scrollable(t("matrix"), grid), names.length === MATRIX_MOST && meta(t("matrixLimit", { n: names.length })), left("leftEdges", raw.edgesLeft)];
 }
 
 // ---- the table ----
@@ -118,6 +118,7 @@ function drawOutlet(main, route) {
   fill(main, {}, [el("dl", { class: "figures" }, figures), el("p", {}, link(address("documents", [], { outlet: outlet.name }), {}, t("nDocuments", { n: outlet.documents }))),
     el("div", { class: "two" }, neighbours(t("outletGives"), between.filter((e) => e.ordered && e.from === outlet), (e) => e.to), neighbours(t("outletTakes"), between.filter((e) => e.ordered && e.to === outlet), (e) => e.from)),
     neighbours(t("outletUnordered"), between.filter((e) => !e.ordered), (e) => (e.from === outlet ? e.to : e.from)),
+    left("leftEdges", raw.edgesLeft),
     own.length > 0 && [heading(2, t("outletStories")), drawLazily(el("ol", { class: "list" }), own, storyCard)],
     footers.length > 0 && [heading(2, t("outletFooters")), el("ul", { class: "list" }, footers.slice(0, 60).map(({ group, where }) => footerRow(group, where)))]]);
 }

@@ -35,8 +35,10 @@ function variantsOf(group) {
   const size = (v) => (v.unquoted ? 0 : 1e6) + wordsOf(v.text).length;
   const own = group.variants.find((v) => group.fullest && v.document === group.fullest.document);
   group.full = group.variants.reduce((best, v) => (size(v) > size(best) ? v : best), own || group.variants[0]);
+  const known = new Map(); // most variants are word for word
   for (const v of group.variants) {
-    v.difference = variantDifference(group.full.text, v);
+    if (!known.has(v.text)) known.set(v.text, variantDifference(group.full.text, v));
+    v.difference = known.get(v.text);
     v.judged = judgeDifference(v.difference);
     v.judged.differs &&= !v.unquoted;
   }

@@ -56,6 +56,7 @@ const TEXTS = {
   // outlets
   outletsIntro: "Who shares text with whom. A row had the text first, a column ran it later; the darker, the more words.", matrix: "Text that went from row to column", matrixHelp: "Arrow keys move between filled cells; Enter lists the stories.", cell: "{from} first, {to} later: {copies} copies, {partials} partial, {words} words", cellUnordered: "{from} and {to}, order unknown or the same day: {copies} copies, {partials} partial, {words} words", noEdges: "No two outlets share prose.",
   matrixLimit: "The {n} outlets that share the most text; the table has all.", allOutlets: "All outlets", articles: "Articles", originalShare: "Original", inStories: "In stories", first: "First seen", later: "Ran later", laterUncredited: "… without credit", given: "Words others ran later", taken: "Words seen elsewhere before", sortBy: "sort by {name}",
+  leftEdges: ["{n} pair of outlets that shares fewer words is left to pairs.jsonl.", "{n} pairs of outlets that share fewer words are left to pairs.jsonl."],
   outletStories: "Its stories", outletFooters: "What it prints with everything", outletGives: "Ran its text later", outletTakes: "Had its text before", outletUnordered: "Shares text, order unknown", day: "same day or unknown", rowHead: "first ↓ later →",
   // documents
   documentsIntro: "Every document of this page; shared text is marked where it stands.", openUrl: "Open the article", sharesWith: "Shares text with", marked: "Text", copyAddress: "Address of this view", group: "{kind}: {n} documents", member: "story of {n} documents",

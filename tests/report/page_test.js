@@ -1,0 +1,258 @@
+// Looks at report.html as a reader does: page_test.js MODULES CHROMIUM SAMPLE.html HOSTILE.html LARGE.html
+"use strict";
+const [modules, chromiumPath, samplePage, hostilePage, largePage] = process.argv.slice(2);
+const { chromium } = require(`${modules}/playwright-core`);
+const assert = require("assert");
+const fs = require("fs");
+const axe = fs.readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const VIEWS = ["overview", "stories", "quotes", "footers", "passages", "outlets", "documents"];
+
+const tests = [];
+const test = (name, run) => tests.push({ name, run });
+
+// A page that fails the test on the first message, error or request.
+async function open(browser, file, address = "", options = {}) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  page.faults = [];
+  page.on("console", (message) => page.faults.push(message.text()));
+  page.on("pageerror", (error) => page.faults.push(error.stack));
+  page.on("request", (request) => request.url().startsWith("file://") || page.faults.push(`asked for ${request.url()}`));
+  page.on("dialog", (dialog) => { page.faults.push("a dialog"); dialog.dismiss(); });
+  await page.goto(`file://${file}${address}`);
+  await page.waitForSelector("main h1");
+  return page;
+}
+
+async function close(page) {
+  assert.deepStrictEqual(page.faults, []);
+  await page.close();
+}
+
+async function go(page, address) {
+  const changed = await page.evaluate((to) => {
+    const same = location.hash === to;
+    document.querySelector("main h1").dataset.old = "1";
+    location.hash = to;
+    return !same;
+  }, address);
+  if (changed) await page.waitForSelector("main h1:not([data-old])");
+}
+
+const heading = (page) => page.textContent("main h1");
+const firstLink = (page, selector) => page.$eval(selector, (a) => a.getAttribute("href"));
+
+// The address of every kind of view, each found by following a link of another one.
+async function allAddresses(page) {
+  const found = VIEWS.map((view) => `#${view}`);
+  for (const [view, selector] of [["stories", ".card a"], ["quotes", ".card .text a"], ["footers", ".card .text a"], ["passages", ".card .text a"], ["outlets", ".matrix th a"], ["documents", "td a[href^='#document'], th a[href^='#document']"]]) {
+    await go(page, `#${view}`);
+    found.push(await firstLink(page, selector));
+  }
+  await go(page, "#stories");
+  await go(page, await firstLink(page, ".card a"));
+  found.push(await firstLink(page, "a[href*='/']:text('Compare')"));
+  await go(page, "#documents");
+  await go(page, await firstLink(page, "a[href^='#document/']"));
+  found.push(await firstLink(page, "a[href^='#compare/']"));
+  return found;
+}
+
+test("every view opens with a heading and no fault", async (browser) => {
+  const page = await open(browser, samplePage), headings = new Set();
+  for (const address of await allAddresses(page)) {
+    await go(page, address);
+    headings.add(await heading(page));
+    assert.notStrictEqual(await heading(page), "Nothing stands at this address", address);
+    assert.ok((await page.title()).endsWith("wirecopy"));
+  }
+  assert.ok(headings.size > 11);
+  await go(page, "#nowhere");
+  assert.strictEqual(await heading(page), "Nothing stands at this address");
+  await close(page);
+});
+
+test("axe finds nothing in any view, light and dark, wide and narrow", async (browser) => {
+  for (const [colorScheme, width] of [["light", 1280], ["dark", 380]]) {
+    const page = await open(browser, samplePage, "", { colorScheme, viewport: { width, height: 900 } });
+    const addresses = await allAddresses(page);
+    await page.evaluate(axe);
+    for (const address of addresses) {
+      await go(page, address);
+      const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), AXE_RULES);
+      assert.deepStrictEqual(found.violations.map((v) => `${address} ${colorScheme} ${v.id}: ${v.nodes[0].html}`), []);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${address} is ${wider} pixels wider than a window of ${width}`);
+    }
+    await close(page);
+  }
+});
+
+test("every link leads to a view that holds something", async (browser) => {
+  const page = await open(browser, samplePage), seen = new Set();
+  for (const address of await allAddresses(page)) {
+    await go(page, address);
+    for (const to of await page.$$eval("main a[href^='#']", (all) => all.map((a) => a.getAttribute("href")))) seen.add(to);
+  }
+  for (const address of seen) {
+    await go(page, address);
+    assert.notStrictEqual(await heading(page), "Nothing stands at this address", address);
+  }
+  assert.ok(seen.size > 80);
+  await close(page);
+});
+
+test("a story names who ran it, who was first and who gave no credit", async (browser) => {
+  const page = await open(browser, samplePage, "#stories?q=lifeboat");
+  await go(page, await firstLink(page, ".card a"));
+  const rows = await page.$$eval(".members tbody tr", (all) => all.map((row) => row.textContent));
+  assert.strictEqual(rows.length, 8);
+  assert.ok(rows[0].includes("first seen"));
+  assert.deepStrictEqual(rows.filter((r) => r.includes("no credit")).map((r) => r.match(/Island Times|North Daily|Moor Gazette/)[0]).sort(), ["Island Times", "Moor Gazette", "North Daily"]);
+  await close(page);
+});
+
+test("side by side joins shared text and tells changed words; what differs can be shown alone", async (browser) => {
+  const page = await open(browser, samplePage, "#compare/prairie-post%2F2031-03-02-ferry/harbour-herald%2F2031-03-03-ferry");
+  const changed = () => page.$$eval(".pane", (panes) => panes.map((p) => [...p.querySelectorAll("em.changed")].map((e) => e.textContent)));
+  const [left, right] = await changed();
+  assert.ok(left.includes("shoal") && right.includes("reef"));
+  await page.click("#left-1");
+  assert.strictEqual(await page.evaluate(() => document.activeElement.id), "right-1");
+  await page.click("#right-1");
+  assert.strictEqual(await page.evaluate(() => document.activeElement.id), "left-1");
+  const whole = await page.textContent(".panes");
+  await page.check("input[value=differs]");
+  assert.ok((await page.textContent(".panes")).length < whole.length / 2);
+  assert.deepStrictEqual(await changed(), [left, right]);
+  assert.ok(page.url().endsWith("show=differs"));
+  await page.check("input[value=shared]");
+  assert.ok((await page.textContent(".panes")).includes("words only here"));
+  await page.check("input[value=all]");
+  assert.strictEqual(await page.textContent(".panes"), whole);
+  await page.click("text=Swap sides");
+  await page.waitForSelector("main h1");
+  assert.ok(page.url().includes("#compare/harbour-herald"));
+  await close(page);
+});
+
+test("a quote family shows the misquote, the brackets and who ran it without marks", async (browser) => {
+  const page = await open(browser, samplePage, "#quotes?q=ferry+is+not+a+luxury");
+  await go(page, await firstLink(page, ".card .text a"));
+  const rows = await page.$$eval(".members tbody tr", (all) => all.map((row) => ({ text: row.textContent, differs: Boolean(row.querySelector(".bad")), gone: [...row.querySelectorAll("del")].map((e) => e.textContent), put: [...row.querySelectorAll("ins")].map((e) => e.textContent) })));
+  const of = (outlet) => rows.find((row) => row.text.startsWith(outlet));
+  assert.deepStrictEqual(rows.filter((row) => row.differs).map((row) => row.text.slice(0, 11)), ["North Daily"]);
+  assert.deepStrictEqual([of("North Daily").gone.filter((x) => x !== "…"), of("North Daily").put], [["not", "paint"], ["never", "tape"]]);
+  assert.ok(of("Lakeside Tribune").text.includes("with brackets"));
+  assert.ok(of("Moor Gazette").text.includes("without quotation marks"));
+  assert.ok(of("Capital Ledger").text.includes("first seen"));
+  await close(page);
+});
+
+test("footers stand with their outlet and their slots", async (browser) => {
+  const page = await open(browser, samplePage, "#footers?outlet=Diario");
+  assert.deepStrictEqual(await page.$$eval("main h2", (all) => all.map((h) => h.textContent)), ["Diario de Ribera"]);
+  const cards = await page.$$eval(".card", (all) => all.map((c) => c.textContent));
+  assert.ok(cards.some((c) => c.includes("Tiempo de lectura: {2 | 3 | 4} minutos") && c.includes("in 3 of 3 articles") && c.includes("top")), cards.join("\n"));
+  await close(page);
+});
+
+test("filters narrow the list, stand in the address and can be cleared", async (browser) => {
+  const page = await open(browser, samplePage, "#stories"), cards = () => page.$$eval(".card", (all) => all.length);
+  const all = await cards();
+  await page.fill("#filter-q", "lifeboat");
+  await page.waitForFunction((n) => document.querySelectorAll(".card").length < n, all);
+  assert.strictEqual(await cards(), 1);
+  assert.ok(page.url().endsWith("#stories?q=lifeboat"));
+  await page.click("text=Clear filters");
+  assert.strictEqual(await cards(), all);
+  await page.selectOption("#filter-credit", "all");
+  await page.waitForFunction((n) => document.querySelectorAll(".card").length < n, all);
+  assert.ok((await page.$$eval(".card", (list) => list.map((c) => c.textContent.match(/(\d+) of (\d+) credited/)))).every((m) => m[1] === m[2]));
+  await page.fill("#filter-from", "2031-04-01");
+  await page.waitForFunction(() => document.querySelector("main").textContent.includes("Nothing matches"));
+  await close(page);
+});
+
+test("the matrix is one stop of the Tab key, moved in by arrows, and tells its figures", async (browser) => {
+  const page = await open(browser, samplePage, "#outlets");
+  assert.strictEqual(await page.$$eval(".matrix td a[tabindex='0']", (all) => all.length), 1);
+  await page.focus(".matrix td a[tabindex='0']");
+  const told = await page.textContent(".told");
+  assert.match(told, /^Capital Ledger first, Harbour Herald later: 1 copies, 0 partial, \d+ words$/);
+  await page.keyboard.press("ArrowRight");
+  assert.notStrictEqual(await page.textContent(".told"), told);
+  assert.strictEqual(await page.$$eval(".matrix td a[tabindex='0']", (all) => all.length), 1);
+  await page.click("th button:text('Articles')");
+  const numbers = await page.$$eval(".sortable tbody tr", (rows) => rows.map((row) => Number(row.cells[1].textContent)));
+  assert.deepStrictEqual(numbers, [...numbers].sort((a, b) => b - a));
+  await close(page);
+});
+
+test("hostile text is shown as text", async (browser) => {
+  const page = await open(browser, hostilePage);
+  const addresses = await allAddresses(page).catch(() => VIEWS.map((view) => `#${view}`));
+  for (const address of addresses) {
+    await go(page, address);
+    assert.strictEqual(await page.evaluate(() => [window.broken, document.querySelectorAll("main script, main img").length, document.querySelectorAll("a[href^='javascript']").length].join()), ",0,0", address);
+    assert.doesNotMatch(await page.textContent("main"), /[\u202a-\u202e\u2066-\u2069\u0001]/);
+  }
+  await go(page, "#documents");
+  const links = await page.$$eval("a[href^='#document/']", (all) => all.map((a) => a.getAttribute("href")));
+  assert.strictEqual(links.length, 4);
+  for (const address of links) {
+    await go(page, address);
+    assert.ok((await page.textContent(".body")).includes("<script>window.broken = 1</script>"));
+    assert.ok((await page.textContent(".body")).includes("\ufffd"));
+  }
+  await close(page);
+});
+
+test("paper gets the text without the controls", async (browser) => {
+  const page = await open(browser, samplePage, "#stories");
+  await page.emulateMedia({ media: "print" });
+  assert.strictEqual(await page.isVisible("#nav"), false);
+  assert.strictEqual(await page.isVisible(".filters"), false);
+  assert.strictEqual(await page.isVisible(".card"), true);
+  await close(page);
+});
+
+test("a large report opens and scrolls", async (browser) => {
+  const started = Date.now(), page = await open(browser, largePage), opened = Date.now() - started;
+  const said = await page.textContent(".lead"), times = [];
+  for (const view of VIEWS.slice(1)) {
+    const from = Date.now();
+    await go(page, `#${view}`);
+    times.push(`${view} ${Date.now() - from}`);
+  }
+  await go(page, "#stories");
+  assert.match(await page.textContent("main"), /smaller stor(y is|ies are) in stories\.jsonl/);
+  const drawn = () => page.$$eval(".card", (all) => all.length), before = await drawn();
+  assert.ok(before < 200);
+  const from = Date.now();
+  for (let i = 0; i < 3; i++) {
+    const now = await drawn();
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.waitForFunction((n) => document.querySelectorAll(".card").length > n, now);
+  }
+  console.log(`     ${said}; ${(fs.statSync(largePage).size / 1e6).toFixed(1)} MB; opened in ${opened} ms; ${times.join(", ")}; three screens further in ${Date.now() - from} ms`);
+  await close(page);
+});
+
+(async () => {
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+  let failed = 0;
+  for (const { name, run } of tests) {
+    try {
+      await run(browser);
+      console.log(`ok   ${name}`);
+    } catch (error) {
+      failed++;
+      console.log(`FAIL ${name}\n${error.stack}`);
+    }
+  }
+  await browser.close();
+  console.log(`${tests.length - failed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+})();
