@@ -44,7 +44,7 @@ for line in sys.stdin:
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **env})
     said = child.stderr.read().decode(errors="replace")
     _, code, usage = os.wait4(child.pid, 0)
-    print(json.dumps([code, time.perf_counter() - start, usage.ru_utime, usage.ru_maxrss * 1024, said[-600:]]), flush=True)
+    print(json.dumps([code, time.perf_counter() - start, usage.ru_utime, usage.ru_maxrss * 1024, usage.ru_stime, said[-600:]]), flush=True)
 """
 starter = None
 
@@ -55,13 +55,13 @@ def start_starter():
 
 
 def measure(command, env=None):
-    """Wall seconds, user CPU seconds, peak memory in bytes."""
+    """Wall seconds, user CPU seconds, peak memory in bytes, system CPU seconds."""
     starter.stdin.write(json.dumps([command, env or {}]) + "\n")
     starter.stdin.flush()
-    code, wall, user, peak, said = json.loads(starter.stdout.readline())
+    code, wall, user, peak, system, said = json.loads(starter.stdout.readline())
     if code:
         sys.exit(f"{' '.join(command)} failed: {said}")
-    return wall, user, peak
+    return wall, user, peak, system
 
 
 # ---- corpora ----
@@ -224,7 +224,8 @@ def row(name, path, threads, folder, rounds, more=()):
         runs.append(measure([PROGRAM, "dedup", path, "-o", out, "--threads", str(threads), "--quiet", *more]))
         words.append(measure(["wc", "-w", path], {"LC_ALL": "C.UTF-8"})[1])
         if has("xxhsum"):
-            hashed.append(measure(["xxhsum", "-H3", path])[1])
+            taken = measure(["xxhsum", "-H3", path])
+            hashed.append(taken[1] + taken[3]) # with the reading, which is most of it
     wall, user, peak = min(r[0] for r in runs), least(runs)[1], max(r[2] for r in runs)
     result = {"name": name, "documents": documents, "bytes": size, "threads": threads, "wall_s": wall, "user_s": user,
               "mb_s": size / 1e6 / user, "documents_s": documents / user, "wc_user_s": min(words), "over_wc": user / max(min(words), 1e-3),

@@ -58,6 +58,7 @@ typedef struct wire_dedup_options {
     wire_keep keep;
     const char *text_key, *date_key; /* as set up "text", "date" */
     const char *keep_key;            /* for WIRE_KEEP_MOST and _LEAST */
+    bool pairs;          /* note every pair that matches, for wire_dedup_pairs */
     uint64_t most_bytes; /* of a line or a text; longer ones are passed over. 0: WIRE_TEXT_MAX */
     /* Reads bytes [at, at + bytes) of source number `source`, which are there; called by all workers. */
     wire_status (*read)(void *user, size_t source, uint64_t at, char *to, size_t bytes, wire_error *error);
@@ -97,6 +98,19 @@ typedef struct wire_dedup_document {
 WIRE_API uint32_t wire_dedup_size(const wire_dedup *dedup);
 WIRE_API wire_status wire_dedup_view(const wire_dedup *dedup, uint32_t number, wire_dedup_document *view);
 
+/* With options.pairs: every pair that was compared and matches, in the order of the decisions; `kept` was kept before. Of
+ * documents of the same words, each with the first one of them. */
+typedef struct wire_dedup_pair {
+    uint32_t document, kept;
+    float resemblance, containment, containment_kept; /* containment: of the document in the kept one */
+} wire_dedup_pair;
+WIRE_API const wire_dedup_pair *wire_dedup_pairs(const wire_dedup *dedup, size_t *n);
+
+/* Runs of `width` or more equal words of two texts, each as long as it goes, by their place in a; a return of false stops.
+ * A text that is not UTF-8 has none. */
+WIRE_API wire_status wire_shared_spans(const wire_document *a, const wire_document *b, unsigned width,
+                                       bool (*each)(void *user, const wire_span_pair *span), void *user, wire_error *error);
+
 /* What could not be used, by source, then line. */
 typedef enum wire_fault_kind {
     WIRE_FAULT_MALFORMED,  /* no JSON object */
@@ -130,6 +144,9 @@ typedef struct wire_dedup_figures {
     unsigned bands, rows;
 } wire_dedup_figures;
 WIRE_API void wire_dedup_count(const wire_dedup *dedup, wire_dedup_figures *figures);
+
+/* Expected peak memory in bytes for so many documents, of which a share is like another, of `words` words each. */
+WIRE_API uint64_t wire_dedup_memory(uint64_t documents, double alike, uint64_t words, double threshold);
 
 /* The probability that a pair of so much resemblance is found at this threshold. */
 WIRE_API double wire_dedup_probability(double threshold, double resemblance);

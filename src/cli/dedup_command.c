@@ -14,10 +14,10 @@
 #define MOST_AGAINST 64
 
 typedef struct settings {
-    const char *output, *removed, *keep, *threshold, *cpu, *against, *temporary;
+    const char *output, *removed, *pairs, *keep, *threshold, *cpu, *against, *temporary;
     const char *text_key, *id_key, *date_key;
     unsigned measure;
-    bool annotate, strict, quiet;
+    bool annotate, dry_run, strict, quiet;
     uint64_t threads, seed, width;
 } settings;
 
@@ -42,7 +42,10 @@ static const option OPTIONS[] = {
     {"annotate", 0, OPTION_FLAG, offsetof(settings, annotate), NULL,
      "write all documents, with the keys cluster, role and similarity added", 0, NULL},
     {"removed", 0, OPTION_TEXT, offsetof(settings, removed), "FILE",
-     "a line for each document that went: for which one, how much they share", 0, NULL},
+     "a line for each document that went: for which one, how much they share, where", 0, NULL},
+    {"pairs", 0, OPTION_TEXT, offsetof(settings, pairs), "FILE", "a line for each pair that was compared and is alike", 0, NULL},
+    {"dry-run", 0, OPTION_FLAG, offsetof(settings, dry_run), NULL,
+     "write nothing: say what would go, what memory it takes, and how surely pairs are found", 0, NULL},
     {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input",
      0, NULL},
     {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same",
@@ -65,7 +68,7 @@ typedef struct deduplication {
     warnings warnings;
     input_set inputs;
     wire_dedup *dedup;
-    target *output, *removed;
+    target *output, *removed, *pairs;
     char *keep_key; /* a part of --keep */
     uint64_t n_written;
 } deduplication;
@@ -134,6 +137,7 @@ static wire_status prepare(deduplication *s, wire_error *error) {
     o->threads = (unsigned)given->threads;
     o->cpu = given->cpu;
     o->measure = (wire_measure)given->measure;
+    o->pairs = given->pairs != NULL;
     if (given->seed) o->seed = given->seed;
     if (given->width) o->width = (unsigned)given->width;
     if (given->text_key) o->text_key = given->text_key;
@@ -151,8 +155,10 @@ static wire_status prepare(deduplication *s, wire_error *error) {
 /* ---- the stages ---- */
 
 static wire_status open_outputs(deduplication *s, wire_error *error) {
+    if (s->settings.dry_run) return WIRE_OK;
     TRY(target_open(&s->output, s->settings.output, error));
-    return s->settings.removed ? target_open(&s->removed, s->settings.removed, error) : WIRE_OK;
+    if (s->settings.removed) TRY(target_open(&s->removed, s->settings.removed, error));
+    return s->settings.pairs ? target_open(&s->pairs, s->settings.pairs, error) : WIRE_OK;
 }
 
 static wire_status open_inputs(deduplication *s, const arguments *given, wire_error *error) {
@@ -167,11 +173,13 @@ static wire_status open_inputs(deduplication *s, const arguments *given, wire_er
 }
 
 static wire_status write_results(deduplication *s, wire_error *error) {
-    kept_options o = {.output = s->output, .removed = s->removed, .annotate = s->settings.annotate,
+    kept_options o = {.output = s->output, .removed = s->removed, .pairs = s->pairs, .annotate = s->settings.annotate,
+                      .text_key = s->options.text_key, .width = s->options.width,
                       .id_key = s->settings.id_key ? s->settings.id_key : "id", .progress = tell_writing, .user = s};
     TRY(kept_write(s->dedup, &s->inputs, &o, &s->n_written, error));
     if (progress_signal()) return WIRE_STOPPED;
     if (s->removed) TRY(target_commit(s->removed, error));
+    if (s->pairs) TRY(target_commit(s->pairs, error));
     return target_commit(s->output, error);
 }
 
@@ -182,7 +190,7 @@ static wire_status run_stages(deduplication *s, const arguments *given, wire_err
     TRY(wire_dedup_create(&s->dedup, &s->options, s->inputs.sources.at, s->inputs.sources.n, error));
     TRY(kept_tell_faults(s->dedup, &s->inputs, s->options.text_key, &s->warnings, error));
     if (wire_dedup_size(s->dedup) == 0) return error_set(error, WIRE_PARSE, "no article could be read; see the warnings");
-    return write_results(s, error);
+    return s->settings.dry_run ? WIRE_OK : write_results(s, error);
 }
 
 /* ---- the command ---- */
@@ -202,6 +210,27 @@ static void summarise(const deduplication *s) {
     fputc('\n', stderr);
 }
 
+/* --dry-run: on standard output, as it is what was asked for. */
+static void tell_plan(const deduplication *s) {
+    wire_dedup_figures f;
+    wire_dedup_count(s->dedup, &f);
+    double alike = (double)f.candidates / (double)f.documents, megabytes = (double)f.text_bytes / 1e6;
+    uint64_t words = f.text_bytes / f.documents / 6;
+    printf("%llu documents of %.1f MB of text in all: %llu would go (%llu of them word for word), in %llu clusters\n",
+           (unsigned long long)f.documents, megabytes, (unsigned long long)f.removed, (unsigned long long)f.identical,
+           (unsigned long long)f.clusters);
+    printf("%llu share a bucket with another; %llu pairs of sets were compared\n", (unsigned long long)f.candidates,
+           (unsigned long long)f.compared);
+    printf("memory: about %.0f MB\n", (double)wire_dedup_memory(f.documents, alike, words, s->options.threshold) / 1e6);
+    printf("threshold %g: %u bands of %u rows; a pair is looked at with this probability:\n", s->options.threshold, f.bands, f.rows);
+    printf("  resemblance");
+    for (int step = 3; step <= 10; step++) printf("  %5.2f", step / 10.0);
+    printf("\n  probability");
+    for (int step = 3; step <= 10; step++) printf("  %5.3f", wire_dedup_probability(s->options.threshold, step / 10.0));
+    printf("\n");
+    fflush(stdout);
+}
+
 static int dedup_inputs(deduplication *s, const arguments *given) {
     wire_error error = {0};
     input_init(&s->inputs);
@@ -209,7 +238,9 @@ static int dedup_inputs(deduplication *s, const arguments *given) {
     progress_clear(&s->progress);
     target_destroy(s->output);
     target_destroy(s->removed);
-    if (status == WIRE_OK && !s->settings.quiet) summarise(s);
+    target_destroy(s->pairs);
+    if (status == WIRE_OK && s->settings.dry_run) tell_plan(s);
+    if (status == WIRE_OK && !s->settings.dry_run && !s->settings.quiet) summarise(s);
     wire_dedup_destroy(s->dedup);
     input_finish(&s->inputs);
     memory_free(s->keep_key);
@@ -226,7 +257,7 @@ static int run_dedup(const command *self, int n, char **words) {
         code = command_fail(status, &error);
     } else if (given.help) {
         command_help(self);
-    } else if (given.n_inputs == 0 || !s.settings.output) {
+    } else if (given.n_inputs == 0 || (!s.settings.output && !s.settings.dry_run)) {
         fprintf(stderr, "wirecopy dedup: %s, such as\n\n%s\n`wirecopy dedup --help` says more.\n",
                 given.n_inputs ? "where do the documents go? Name a file with -o" : "which articles? Give files or folders",
                 self->examples);
@@ -247,6 +278,7 @@ const command DEDUP_COMMAND = {
         "                                                all below news/; what went, and for which one\n"
         "  zcat *.gz | wirecopy dedup - -o - | gzip > kept.gz\n"
         "                                                from standard input to standard output\n"
+        "  wirecopy dedup crawl.jsonl --dry-run          how many would go, and what that takes\n"
         "  wirecopy dedup new.jsonl --against old.jsonl -o fresh.jsonl\n"
         "                                                only what is not in old.jsonl\n",
     .notes = "\nA line is {\"text\": \"..\", ..}; all other keys are carried through byte for byte. A document goes only when\n"

@@ -80,6 +80,7 @@ struct wire_dedup {
     uint32_t *position;     /* documents in the order of what is to be kept */
     dedup_verdict *verdicts; /* by document */
     bool *has_removed;       /* by document: others went because of it */
+    VEC(wire_dedup_pair) pairs;
     VEC(wire_dedup_fault) faults;
     wire_dedup_figures figures;
     uint64_t fault_counts[WIRE_FAULT_KINDS];

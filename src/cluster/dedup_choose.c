@@ -135,39 +135,45 @@ typedef struct best {
     dedup_verdict verdict;
 } best;
 
-static void compare(choosing *c, uint32_t item, uint32_t other, best *found) {
+static wire_status compare(choosing *c, uint32_t item, uint32_t other, best *found) {
     wire_dedup *d = c->d;
     const struct set *a = &c->sets[item], *b = &c->sets[other];
     double threshold = d->options.threshold;
     bool containment = d->options.measure == WIRE_CONTAINMENT;
     uint32_t less = a->n < b->n ? a->n : b->n, more = a->n < b->n ? b->n : a->n;
-    if (less < threshold * (containment ? a->n : more)) return;
+    if (less < threshold * (containment ? a->n : more)) return WIRE_OK;
     size_t common = d->kernels->set_common(a->at, a->n, b->at, b->n);
     d->figures.compared++;
     double resemblance = (double)common / (double)(a->n + b->n - common), contained = (double)common / a->n;
     double measure = containment ? contained : resemblance;
-    if (measure < threshold || measure < found->measure || (measure == found->measure && other > found->item)) return;
+    if (measure < threshold) return WIRE_OK;
+    if (d->options.pairs)
+        CHECK_MEMORY(vec_push(&d->pairs, ((wire_dedup_pair){c->distinct.at[item], c->distinct.at[other], (float)resemblance, (float)contained,
+                                                           (float)((double)common / b->n)})) ? d : NULL);
+    if (measure < found->measure || (measure == found->measure && other > found->item)) return WIRE_OK;
     *found = (best){other, measure, {c->distinct.at[other], (float)resemblance, (float)contained}};
+    return WIRE_OK;
 }
 
 /* Compares with the kept documents of a bucket; the one that matches is moved to its head. */
-static void look_in(choosing *c, uint32_t item, uint32_t bucket, best *found) {
+static wire_status look_in(choosing *c, uint32_t item, uint32_t bucket, best *found) {
     uint32_t *from = &c->head[bucket], *before = NULL;
     for (unsigned n = 0; *from && n < MOST_COMPARED; n++) {
         struct link *here = &c->links[*from - 1];
         if (c->compared_with[here->item] != item + 1) {
             c->compared_with[here->item] = item + 1;
             uint32_t was = found->item;
-            compare(c, item, here->item, found);
+            TRY(compare(c, item, here->item, found));
             if (found->item != was) before = from;
         }
         from = &here->next;
     }
-    if (!before || before == &c->head[bucket]) return;
+    if (!before || before == &c->head[bucket]) return WIRE_OK;
     uint32_t moved = *before;
     *before = c->links[moved - 1].next;
     c->links[moved - 1].next = c->head[bucket];
     c->head[bucket] = moved;
+    return WIRE_OK;
 }
 
 /* The document is kept: it stands in those buckets where others are to come, and its set lasts as long. */
@@ -190,7 +196,7 @@ static wire_status choose(choosing *c, uint32_t item) {
     uint32_t number = c->distinct.at[item];
     best found = {.item = WIRE_NONE};
     for (uint32_t i = c->buckets.first[item]; i < c->buckets.first[item + 1]; i++)
-        look_in(c, item, c->buckets.bucket[i], &found);
+        TRY(look_in(c, item, c->buckets.bucket[i], &found));
     if (found.item == WIRE_NONE) return keep(c, item);
     d->verdicts[number] = found.verdict;
     return WIRE_OK;
@@ -223,6 +229,17 @@ static wire_status prepare(choosing *c) {
     return WIRE_OK;
 }
 
+/* A document goes where the first one of its words goes: to that one, or to what that one went for. */
+static wire_status settle_same(choosing *c) {
+    wire_dedup *d = c->d;
+    for (size_t i = 0; i < c->same.n; i += 2) {
+        uint32_t number = c->same.at[i], first = c->same.at[i + 1];
+        d->verdicts[number] = d->verdicts[first];
+        if (d->options.pairs) CHECK_MEMORY(vec_push(&d->pairs, ((wire_dedup_pair){number, first, 1, 1, 1})) ? d : NULL);
+    }
+    return WIRE_OK;
+}
+
 static wire_status choose_all(choosing *c) {
     wire_dedup *d = c->d;
     for (uint32_t item = 0; item < c->buckets.n_items;) {
@@ -232,7 +249,7 @@ static wire_status choose_all(choosing *c) {
         if (d->options.progress && !d->options.progress(d->options.progress_user, "comparing", item, c->buckets.n_items))
             return error_set(c->error, WIRE_STOPPED, "the work was stopped");
     }
-    for (size_t i = 0; i < c->same.n; i += 2) d->verdicts[c->same.at[i]] = d->verdicts[c->same.at[i + 1]];
+    TRY(settle_same(c));
     d->figures.identical = c->same.n / 2;
     for (uint32_t i = 0; i < d->n; i++) {
         if (d->verdicts[i].kept == i) continue;

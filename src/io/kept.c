@@ -109,53 +109,133 @@ static wire_status write_document(copying *c, const wire_dedup_document *d, cons
 
 /* ---- what went ---- */
 
-/* The id of a document, or its place where it has none, as a JSON value. */
-static wire_status put_id(copying *c, emitter *out, const wire_dedup_document *d, const char *bytes) {
-    const input_file *file = &c->forward.inputs->files.at[d->source];
-    if (!c->forward.inputs->sources.at[d->source].lines) return emit_text(out, file->name), WIRE_OK;
-    json_record record = {0};
-    json_field id = {0};
-    char *line = memory_allocate(d->bytes, 1);
-    CHECK_MEMORY(line);
-    memcpy(line, bytes, d->bytes);
-    wire_status status = json_record_read(&record, line, d->bytes, c->error);
-    if (status == WIRE_OK) status = json_record_field(&record, c->options->id_key, &id);
-    if (status == WIRE_OK && id.text && id.bytes) {
-        emit_text(out, id.text);
-    } else if (status == WIRE_OK) {
-        buffer place = {0};
-        buffer_format(&place, "%s@%llu", file->name, (unsigned long long)d->at);
-        status = place.failed ? WIRE_NO_MEMORY : WIRE_OK;
-        if (status == WIRE_OK) emit_text(out, place.at);
-        buffer_finish(&place);
-    }
-    json_record_finish(&record);
-    memory_free(line);
+/* A document with its id and text, as long as the record lives. */
+typedef struct opened {
+    json_record record;
+    char *line, *place;
+    const char *id, *text;
+    size_t text_bytes;
+} opened;
+
+static void finish_opened(opened *o) {
+    json_record_finish(&o->record);
+    memory_free(o->line);
+    memory_free(o->place);
+}
+
+/* Without an id, the place is one: "articles.jsonl@17300", in bytes. */
+static wire_status need_id(opened *o, const input_file *file, const wire_dedup_document *d) {
+    if (o->id && *o->id) return WIRE_OK;
+    size_t bytes = strlen(file->name) + 24;
+    CHECK_MEMORY(o->place = memory_allocate(bytes, 1));
+    snprintf(o->place, bytes, "%s@%llu", file->name, (unsigned long long)d->at);
+    o->id = o->place;
+    return WIRE_OK;
+}
+
+static wire_status open_document(copying *c, opened *o, window *w, const wire_dedup_document *d) {
+    const input_file *file = &w->inputs->files.at[d->source];
+    const char *bytes;
+    *o = (opened){.id = file->name};
+    TRY(look(w, d, &bytes, c->error));
+    CHECK_MEMORY(o->line = memory_allocate(d->bytes, 1));
+    if (d->bytes) memcpy(o->line, bytes, d->bytes);
+    o->text = o->line;
+    o->text_bytes = d->bytes;
+    if (!w->inputs->sources.at[d->source].lines) return WIRE_OK;
+    json_field field;
+    TRY(json_record_read(&o->record, o->line, d->bytes, c->error));
+    TRY(json_record_field(&o->record, c->options->text_key, &field));
+    o->text = field.text ? field.text : "";
+    o->text_bytes = field.bytes;
+    TRY(json_record_field(&o->record, c->options->id_key, &field));
+    o->id = field.text;
+    return need_id(o, file, d);
+}
+
+static bool put_span(void *user, const wire_span_pair *span) {
+    emitter *out = user;
+    emit_begin(out, '[');
+    emit_integer(out, span->a_start);
+    emit_integer(out, span->a_end);
+    emit_integer(out, span->b_start);
+    emit_integer(out, span->b_end);
+    emit_end(out, ']');
+    return true;
+}
+
+static wire_status put_removed(copying *c, emitter *out, const wire_dedup_document *d, const opened *gone, const opened *kept) {
+    wire_document a = {.text = gone->text, .text_bytes = gone->text_bytes}, b = {.text = kept->text, .text_bytes = kept->text_bytes};
+    emit_begin(out, '{');
+    emit_key(out, "doc");
+    emit_text(out, gone->id);
+    emit_key(out, "kept");
+    emit_text(out, kept->id);
+    emit_key(out, "cluster");
+    emit_text(out, d->cluster.text);
+    emit_key(out, "resemblance");
+    emit_decimal(out, d->resemblance, 6);
+    emit_key(out, "containment");
+    emit_decimal(out, d->containment, 6);
+    emit_key(out, "spans");
+    emit_begin(out, '[');
+    TRY(wire_shared_spans(&a, &b, c->options->width, put_span, out, c->error));
+    emit_end(out, ']');
+    emit_end(out, '}');
+    emit_line(out);
+    return c->text.failed ? WIRE_NO_MEMORY : WIRE_OK;
+}
+
+static wire_status write_removed(copying *c, const wire_dedup_document *d) {
+    wire_dedup_document other;
+    opened gone, kept = {0};
+    c->text.n = 0;
+    emitter out = {.text = &c->text};
+    TRY(wire_dedup_view(c->dedup, d->kept, &other));
+    wire_status status = open_document(c, &gone, &c->forward, d);
+    if (status == WIRE_OK) status = open_document(c, &kept, &c->other, &other);
+    if (status == WIRE_OK) status = put_removed(c, &out, d, &gone, &kept);
+    if (status == WIRE_OK) target_write(c->options->removed, c->text.at, c->text.n);
+    finish_opened(&gone);
+    finish_opened(&kept);
     return status;
 }
 
-static wire_status write_removed(copying *c, const wire_dedup_document *d, const char *bytes) {
-    wire_dedup_document kept;
-    const char *kept_bytes;
-    TRY(wire_dedup_view(c->dedup, d->kept, &kept));
-    TRY(look(&c->other, &kept, &kept_bytes, c->error));
+static wire_status write_pair(copying *c, const wire_dedup_pair *pair) {
+    wire_dedup_document a, b;
+    opened left, right = {0};
     c->text.n = 0;
     emitter out = {.text = &c->text};
-    emit_begin(&out, '{');
-    emit_key(&out, "doc");
-    TRY(put_id(c, &out, d, bytes));
-    emit_key(&out, "kept");
-    TRY(put_id(c, &out, &kept, kept_bytes));
-    emit_key(&out, "cluster");
-    emit_text(&out, d->cluster.text);
-    emit_key(&out, "resemblance");
-    emit_decimal(&out, d->resemblance, 6);
-    emit_key(&out, "containment");
-    emit_decimal(&out, d->containment, 6);
-    emit_end(&out, '}');
-    emit_line(&out);
-    if (c->text.failed) return WIRE_NO_MEMORY;
-    target_write(c->options->removed, c->text.at, c->text.n);
+    TRY(wire_dedup_view(c->dedup, pair->document, &a));
+    TRY(wire_dedup_view(c->dedup, pair->kept, &b));
+    wire_status status = open_document(c, &left, &c->forward, &a);
+    if (status == WIRE_OK) status = open_document(c, &right, &c->other, &b);
+    if (status == WIRE_OK) {
+        emit_begin(&out, '{');
+        emit_key(&out, "a");
+        emit_text(&out, left.id);
+        emit_key(&out, "b");
+        emit_text(&out, right.id);
+        emit_key(&out, "resemblance");
+        emit_decimal(&out, pair->resemblance, 6);
+        emit_key(&out, "containment_a");
+        emit_decimal(&out, pair->containment, 6);
+        emit_key(&out, "containment_b");
+        emit_decimal(&out, pair->containment_kept, 6);
+        emit_end(&out, '}');
+        emit_line(&out);
+        status = c->text.failed ? WIRE_NO_MEMORY : WIRE_OK;
+    }
+    if (status == WIRE_OK) target_write(c->options->pairs, c->text.at, c->text.n);
+    finish_opened(&left);
+    finish_opened(&right);
+    return status;
+}
+
+static wire_status write_pairs(copying *c) {
+    size_t n;
+    const wire_dedup_pair *pairs = wire_dedup_pairs(c->dedup, &n);
+    for (size_t i = 0; c->options->pairs && i < n && !target_failed(c->options->pairs); i++) TRY(write_pair(c, &pairs[i]));
     return WIRE_OK;
 }
 
@@ -170,9 +250,9 @@ static wire_status write_all(copying *c, uint64_t *n_written) {
         if (i % TELL_DOCUMENTS == 0 && o->progress && !o->progress(o->user, i, n))
             return error_set(c->error, WIRE_STOPPED, "writing was stopped");
         if (c->forward.inputs->sources.at[d.source].reference || (removed && !o->annotate && !o->removed)) continue;
-        TRY(look(&c->forward, &d, &bytes, c->error));
-        if (removed && o->removed) TRY(write_removed(c, &d, bytes));
+        if (removed && o->removed) TRY(write_removed(c, &d));
         if (removed && !o->annotate) continue;
+        TRY(look(&c->forward, &d, &bytes, c->error));
         TRY(write_document(c, &d, bytes));
         ++*n_written;
         if (target_failed(o->output)) return WIRE_OK; /* the commit says why */
@@ -185,6 +265,7 @@ wire_status kept_write(const wire_dedup *dedup, input_set *inputs, const kept_op
     copying c = {.dedup = dedup, .options = options, .error = error, .forward = {.inputs = inputs}, .other = {.inputs = inputs}};
     *n_written = 0;
     wire_status status = write_all(&c, n_written);
+    if (status == WIRE_OK) status = write_pairs(&c);
     vec_finish(&c.forward.bytes);
     vec_finish(&c.other.bytes);
     buffer_finish(&c.text);

@@ -7,6 +7,9 @@
 typedef struct kept_options {
     target *output;   /* the documents */
     target *removed;  /* a line for each that went; may be NULL */
+    target *pairs;    /* a line for each pair that matches; may be NULL */
+    const char *text_key;
+    unsigned width; /* of the runs of words that `removed` shows */
     bool annotate;    /* all documents, with "cluster", "role" and "similarity" added */
     const char *id_key;
     bool (*progress)(void *user, uint64_t done, uint64_t total); /* documents; false: stop */

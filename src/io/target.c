@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "io/stream_pack.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,10 +24,24 @@
 struct target {
     char *path, *temporary, *folder; /* temporary: NULL for standard output */
     int descriptor;
-    int failure; /* errno of what went wrong first */
+    int failure;    /* errno of what went wrong first */
+    packer *packer; /* NULL: as it is */
     size_t n;
     char buffer[BUFFER_BYTES];
 };
+
+static void write_out(target *t, const char *from, size_t bytes) {
+    while (bytes && !t->failure) {
+        ssize_t wrote = write(t->descriptor, from, bytes);
+        if (wrote < 0 && errno == EINTR) continue;
+        if (wrote < 0) {
+            t->failure = errno;
+            return;
+        }
+        from += wrote;
+        bytes -= (size_t)wrote;
+    }
+}
 
 /* ---- opening ---- */
 
@@ -73,6 +88,8 @@ static wire_status open_temporary(target *t, wire_error *error) {
     return error_set(error, WIRE_STATE, "%s: other runs write this file now; name another", t->path);
 }
 
+static void put_packed(void *user, const void *from, size_t bytes) { write_out(user, from, bytes); }
+
 wire_status target_open(target **out, const char *path, wire_error *error) {
     *out = NULL;
     target *t = memory_allocate(1, sizeof *t);
@@ -81,6 +98,7 @@ wire_status target_open(target **out, const char *path, wire_error *error) {
     t->descriptor = -1;
     t->failure = 0;
     t->n = 0;
+    t->packer = NULL;
     wire_status status = name_parts(t, strcmp(path, "-") == 0 ? "standard output" : path) ? WIRE_OK : WIRE_NO_MEMORY;
     if (status == WIRE_OK && strcmp(path, "-") == 0) {
         memory_free(t->temporary);
@@ -90,6 +108,7 @@ wire_status target_open(target **out, const char *path, wire_error *error) {
     } else if (status == WIRE_OK) {
         status = open_temporary(t, error);
     }
+    if (status == WIRE_OK) status = packer_create(&t->packer, t->path, put_packed, t);
     if (status == WIRE_OK)
         *out = t;
     else
@@ -103,6 +122,7 @@ void target_destroy(target *t) {
         if (t->temporary) unlink(t->temporary);
         close(t->descriptor);
     }
+    packer_destroy(t->packer);
     memory_free(t->path);
     memory_free(t->temporary);
     memory_free(t->folder);
@@ -111,26 +131,21 @@ void target_destroy(target *t) {
 
 /* ---- writing ---- */
 
-static void write_out(target *t, const char *from, size_t bytes) {
-    while (bytes && !t->failure) {
-        ssize_t wrote = write(t->descriptor, from, bytes);
-        if (wrote < 0 && errno == EINTR) continue;
-        if (wrote < 0) {
-            t->failure = errno;
-            return;
-        }
-        from += wrote;
-        bytes -= (size_t)wrote;
-    }
+/* On its way through the compressor, where there is one. */
+static void pass_on(target *t, const char *from, size_t bytes, bool last) {
+    if (!t->packer)
+        write_out(t, from, bytes);
+    else if (!t->failure && packer_write(t->packer, from, bytes, last) != WIRE_OK && !t->failure)
+        t->failure = ENOMEM;
 }
 
 void target_write(target *t, const void *from, size_t bytes) {
     if (bytes > BUFFER_BYTES - t->n) {
-        write_out(t, t->buffer, t->n);
+        pass_on(t, t->buffer, t->n, false);
         t->n = 0;
     }
     if (bytes > BUFFER_BYTES) {
-        write_out(t, from, bytes);
+        pass_on(t, from, bytes, false);
         return;
     }
     if (bytes) memcpy(t->buffer + t->n, from, bytes);
@@ -150,7 +165,7 @@ static wire_status sync_folder(const target *t, wire_error *error) {
 }
 
 wire_status target_commit(target *t, wire_error *error) {
-    write_out(t, t->buffer, t->n);
+    pass_on(t, t->buffer, t->n, true);
     t->n = 0;
     if (!t->failure && t->temporary && fsync(t->descriptor) != 0 && errno != EINVAL) t->failure = errno;
     if (t->failure) return file_error(error, t->path, t->failure);

@@ -84,6 +84,36 @@ class Keeping(Dedup):
         self.assertEqual(gone[1]["resemblance"], 1)
         self.assertTrue(.8 <= gone[0]["resemblance"] < 1)
 
+    def test_spans_point_at_equal_words(self):
+        a = prose(1)
+        b = "Quite another beginning. " + nearly(a).upper() + " And an end."
+        self.write("in.jsonl", [{"id": "a", "text": a}, {"id": "b", "text": b}])
+        self.dedup("in.jsonl", "--removed", "gone.jsonl", "--pairs", "pairs.jsonl")
+        (gone,), (pair,) = self.load("gone.jsonl"), self.load("pairs.jsonl")
+        self.assertTrue(gone["spans"])
+        for b_start, b_end, a_start, a_end in gone["spans"]:
+            self.assertEqual(b[b_start:b_end].lower(), a[a_start:a_end].lower())
+        self.assertEqual((pair["a"], pair["b"], pair["resemblance"]), ("b", "a", gone["resemblance"]))
+
+    def test_dry_run_writes_nothing(self):
+        a = prose(2)
+        self.write("in.jsonl", [{"text": a}, {"text": a}, {"text": prose(3)}])
+        said = self.run_program("in.jsonl", "--dry-run").stdout.decode()
+        self.assertIn("3 documents", said)
+        self.assertIn("1 would go (1 of them word for word), in 1 clusters", said)
+        self.assertIn("bands of", said)
+        self.assertEqual(os.listdir(self.folder), ["in.jsonl"])
+
+    def test_name_of_output_compresses(self):
+        rows = [{"id": str(s), "text": prose(s)} for s in range(40)]
+        self.write("in.jsonl", rows)
+        self.run_program("in.jsonl", "-o", "out.jsonl.gz")
+        with gzip.open(self.path("out.jsonl.gz")) as file:
+            self.assertEqual([json.loads(line) for line in file], rows)
+        self.run_program("in.jsonl", "-o", "out.jsonl.zst")
+        self.dedup("out.jsonl.zst")
+        self.assertEqual(self.load(), rows)
+
     def test_keep_chooses(self):
         a = prose(3)
         self.write("in.jsonl", [{"id": "1", "text": a, "date": "2022-05-03", "score": 2},
