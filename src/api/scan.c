@@ -44,6 +44,7 @@ static wire_status number_outlets(wire_corpus *corpus) {
 
 typedef struct reading {
     wire_corpus *corpus;
+    const kernels *kernels;
     arena *scratch; /* one a worker */
 } reading;
 
@@ -52,7 +53,7 @@ static wire_status read_article(void *context, unsigned worker, uint32_t number)
     article *a = &r->corpus->articles.at[number];
     arena *keep = &r->corpus->worker_keep[worker], *scratch = &r->scratch[worker];
     arena_reset(scratch);
-    TRY(page_read(&a->page, a->page.text, a->page.bytes, keep, scratch));
+    TRY(page_read_with(r->kernels, &a->page, a->page.text, a->page.bytes, keep, scratch));
     a->marks = ARENA_NEW(keep, uint8_t, a->page.words.n);
     CHECK_MEMORY(a->marks);
     memset(a->marks, 0, a->page.words.n);
@@ -63,7 +64,7 @@ static wire_status read_pages(wire_corpus *corpus) {
     if (corpus->articles.n) qsort(corpus->articles.at, corpus->articles.n, sizeof(article), by_id);
     map_finish(&corpus->ids); /* its numbers are of the order of adding */
     TRY(number_outlets(corpus));
-    reading r = {.corpus = corpus, .scratch = memory_allocate_zeroed(corpus->workers, sizeof(arena))};
+    reading r = {.corpus = corpus, .kernels = kernels_for(corpus->options.cpu), .scratch = memory_allocate_zeroed(corpus->workers, sizeof(arena))};
     CHECK_MEMORY(r.scratch);
     wire_status status = corpus_each_article(corpus, "reading", read_article, &r);
     for (unsigned i = 0; i < corpus->workers; i++) arena_finish(&r.scratch[i]);

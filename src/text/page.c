@@ -1,6 +1,7 @@
 /*
- * Paragraphs first, then each one's sentences and words in a single pass. The number of words is known at the end only, so
- * they grow in the scratch arena and are copied once. A paragraph or sentence that holds no word ("***") is left out.
+ * Kernels find the words of the whole text; paragraphs and their sentences then take what stands in them. What is no ASCII,
+ * and a word that a sentence's end cuts, is read by word_next. The number of words is known at the end only, so they grow
+ * in the scratch arena and are copied once. A paragraph or sentence that holds no word ("***") is left out.
  *
  * Measured (bench/text_bench FILE 3 on 34 MB of English press releases, gcc 12 -O3, one core of a busy 2.5 GHz machine where
  * wc -w ran at 58 MB/s): paragraphs 288, sentences 406, words 144, the page with quotations, speakers and credit 37 MB/s.
@@ -19,33 +20,81 @@
 
 #include <string.h>
 
-typedef struct found_word {
-    uint64_t hash;
-    uint32_t start, end, sentence;
-    uint8_t form;
-} found_word;
-
 typedef struct reading {
     const char *text;
+    uint32_t bytes;
+    const kernels *with;
     arena *scratch;
     word_reader reader;
-    found_word *words;
+    /* what the kernels found: spans, and the numbers of those that word_next has to read */
+    byte_span *spans;
+    uint32_t *mixed;
+    uint64_t *span_hashes;
+    uint8_t *span_forms;
+    uint32_t n_spans, n_mixed;
+    uint32_t span, next_mixed; /* the first span that is not read, the first mixed one from it on */
+    /* words and sentences so far; there is room for the spans to come */
+    uint64_t *hash;
+    uint32_t *start, *end, *sentence;
+    uint8_t *form;
     text_sentence *sentences;
     uint32_t n_words, n_sentences;
     uint32_t word_places, sentence_places;
 } reading;
 
-/* The array with twice the room; the old one stays in the arena. */
-static void *grow(arena *a, const void *old, uint32_t n, uint32_t *places, size_t size) {
-    uint32_t more = *places + *places / 2 + 64;
-    void *bigger = arena_allocate(a, more, size);
-    if (!bigger) return NULL;
-    if (n) memcpy(bigger, old, n * size);
-    *places = more;
+/* The array with more room; the old one stays in the arena. */
+static void *grow(arena *a, const void *old, uint32_t n, uint32_t places, size_t size) {
+    void *bigger = arena_allocate(a, places, size);
+    if (bigger && n) memcpy(bigger, old, n * size);
     return bigger;
 }
 
-static wire_status read_words(reading *r, uint32_t start, uint32_t end) {
+/* Room for `words` words and one for each span to come. */
+static wire_status reserve_words(reading *r, uint32_t words) {
+    uint32_t need = r->n_words + words + (r->n_spans - r->span), places = r->word_places;
+    if (need <= places) return WIRE_OK;
+    places = need + need / 4;
+#define GROW(array) CHECK_MEMORY(r->array = grow(r->scratch, r->array, r->n_words, places, sizeof *r->array))
+    GROW(hash);
+    GROW(start);
+    GROW(end);
+    GROW(sentence);
+    GROW(form);
+#undef GROW
+    r->word_places = places;
+    return WIRE_OK;
+}
+
+static wire_status find_spans(reading *r) {
+    size_t most = r->bytes / 2 + 1;
+    CHECK_MEMORY(r->spans = ARENA_NEW(r->scratch, byte_span, most + KERNEL_SLACK));
+    CHECK_MEMORY(r->mixed = ARENA_NEW(r->scratch, uint32_t, most));
+    uint32_t n = r->n_spans = r->with->word_spans(r->text, r->bytes, r->spans, r->mixed, &r->n_mixed);
+    CHECK_MEMORY(r->span_hashes = ARENA_NEW(r->scratch, uint64_t, n + 8));
+    CHECK_MEMORY(r->span_forms = ARENA_NEW(r->scratch, uint8_t, n + 8));
+    r->with->word_hashes(r->text, r->bytes, r->spans, n, r->span_hashes);
+    r->with->word_forms(r->text, r->bytes, r->spans, n, r->span_forms);
+    return reserve_words(r, 0);
+}
+
+/* The spans of ASCII that end up to `end`. */
+static void take_plain(reading *r, uint32_t end) {
+    while (r->next_mixed < r->n_mixed && r->mixed[r->next_mixed] < r->span) r->next_mixed++;
+    uint32_t i = r->span, n = r->n_words, limit = r->next_mixed < r->n_mixed ? r->mixed[r->next_mixed] : r->n_spans;
+    for (; i < limit && r->spans[i].end <= end; i++, n++) {
+        r->start[n] = r->spans[i].start;
+        r->end[n] = r->spans[i].end;
+        r->sentence[n] = r->n_sentences;
+        r->hash[n] = r->span_hashes[i];
+        r->form[n] = r->span_forms[i];
+    }
+    r->span = i;
+    r->n_words = n;
+}
+
+/* What a span holds between start and end: none, one or several words. */
+static wire_status read_span(reading *r, uint32_t start, uint32_t end) {
+    TRY(reserve_words(r, end - start));
     r->reader.at = start;
     r->reader.end = end;
     for (;;) {
@@ -53,10 +102,28 @@ static wire_status read_words(reading *r, uint32_t start, uint32_t end) {
         bool found;
         TRY(word_next(&r->reader, &w, &found));
         if (!found) return WIRE_OK;
-        if (r->n_words == r->word_places)
-            CHECK_MEMORY(r->words = grow(r->scratch, r->words, r->n_words, &r->word_places, sizeof *r->words));
-        r->words[r->n_words++] = (found_word){w.hash, w.start, w.end, r->n_sentences, w.form};
+        uint32_t n = r->n_words++;
+        r->start[n] = w.start;
+        r->end[n] = w.end;
+        r->sentence[n] = r->n_sentences;
+        r->hash[n] = w.hash;
+        r->form[n] = w.form;
     }
+}
+
+/* The words of [start, end), which may cut a span at either end: "the room.Then" is one, of two sentences. */
+static wire_status read_words(reading *r, uint32_t start, uint32_t end) {
+    while (r->span < r->n_spans && r->spans[r->span].end <= start) r->span++;
+    while (r->span < r->n_spans && r->spans[r->span].start < end) {
+        const byte_span *span = &r->spans[r->span];
+        if (span->start >= start) take_plain(r, end);
+        span = &r->spans[r->span];
+        if (r->span == r->n_spans || span->start >= end) break;
+        TRY(read_span(r, span->start > start ? span->start : start, span->end < end ? span->end : end));
+        if (span->end > end) break;
+        r->span++;
+    }
+    return WIRE_OK;
 }
 
 static uint32_t without_spaces(const char *text, uint32_t start, uint32_t end) {
@@ -68,6 +135,15 @@ static uint32_t without_spaces(const char *text, uint32_t start, uint32_t end) {
     return end;
 }
 
+static wire_status add_sentence(reading *r, text_sentence added) {
+    if (r->n_sentences == r->sentence_places) {
+        r->sentence_places += r->sentence_places / 2;
+        CHECK_MEMORY(r->sentences = grow(r->scratch, r->sentences, r->n_sentences, r->sentence_places, sizeof *r->sentences));
+    }
+    r->sentences[r->n_sentences++] = added;
+    return WIRE_OK;
+}
+
 static wire_status read_paragraph(reading *r, text_paragraph *p, uint32_t number) {
     p->first_word = r->n_words;
     p->first_sentence = r->n_sentences;
@@ -75,14 +151,9 @@ static wire_status read_paragraph(reading *r, text_paragraph *p, uint32_t number
         uint32_t end = sentence_end(r->text, at, p->end, SENTENCE_NEWS);
         uint32_t first = r->n_words;
         TRY(read_words(r, at, end));
-        if (r->n_words > first) {
-            if (r->n_sentences == r->sentence_places)
-                CHECK_MEMORY(r->sentences = grow(r->scratch, r->sentences, r->n_sentences, &r->sentence_places,
-                                                 sizeof *r->sentences));
-            r->sentences[r->n_sentences++] = (text_sentence){
-                .start = at, .end = without_spaces(r->text, at, end), .first_word = first,
-                .n_words = r->n_words - first, .paragraph = number};
-        }
+        if (r->n_words > first)
+            TRY(add_sentence(r, (text_sentence){.start = at, .end = without_spaces(r->text, at, end), .first_word = first,
+                                                .n_words = r->n_words - first, .paragraph = number}));
         at = end;
     }
     p->n_words = r->n_words - p->first_word;
@@ -92,31 +163,29 @@ static wire_status read_paragraph(reading *r, text_paragraph *p, uint32_t number
 
 static wire_status keep_words(const reading *r, text_words *out, arena *keep) {
     uint32_t n = r->n_words;
-    uint64_t *hash = ARENA_NEW(keep, uint64_t, n);
-    uint32_t *start = ARENA_NEW(keep, uint32_t, n), *end = ARENA_NEW(keep, uint32_t, n);
-    uint32_t *sentence = ARENA_NEW(keep, uint32_t, n);
-    uint8_t *form = ARENA_NEW(keep, uint8_t, n);
-    CHECK_MEMORY(hash && start && end && sentence && form);
-    const found_word *words = r->words;
-    for (uint32_t i = 0; i < n; i++) hash[i] = words[i].hash;
-    for (uint32_t i = 0; i < n; i++) start[i] = words[i].start;
-    for (uint32_t i = 0; i < n; i++) end[i] = words[i].end;
-    for (uint32_t i = 0; i < n; i++) sentence[i] = words[i].sentence;
-    for (uint32_t i = 0; i < n; i++) form[i] = words[i].form;
-    *out = (text_words){.n = n, .hash = hash, .start = start, .end = end, .form = form, .sentence = sentence};
+    *out = (text_words){.n = n,
+                        .hash = arena_copy(keep, r->hash, n * sizeof *r->hash),
+                        .start = arena_copy(keep, r->start, n * sizeof *r->start),
+                        .end = arena_copy(keep, r->end, n * sizeof *r->end),
+                        .sentence = arena_copy(keep, r->sentence, n * sizeof *r->sentence),
+                        .form = arena_copy(keep, r->form, n)};
+    CHECK_MEMORY(out->hash && out->start && out->end && out->sentence && out->form);
     return WIRE_OK;
 }
 
 wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, arena *scratch) {
+    return page_read_with(kernels_for("scalar"), out, text, bytes, keep, scratch);
+}
+
+wire_status page_read_with(const kernels *with, page *out, const char *text, uint32_t bytes, arena *keep, arena *scratch) {
     *out = (page){0};
     page made = {.text = text, .bytes = bytes};
-    reading r = {.text = text, .scratch = scratch, .reader = {.text = text, .readable = bytes, .normal = {.from = scratch}}};
-    r.word_places = bytes / 5 + 16;
-    r.sentence_places = bytes / 60 + 16;
+    reading r = {.text = text, .bytes = bytes, .with = with, .scratch = scratch, .sentence_places = bytes / 60 + 16,
+                 .reader = {.text = text, .readable = bytes, .normal = {.from = scratch}}};
     wire_span *spans;
     uint32_t n_spans;
     TRY(paragraph_find(text, bytes, scratch, &spans, &n_spans));
-    CHECK_MEMORY(r.words = ARENA_NEW(scratch, found_word, r.word_places));
+    TRY(find_spans(&r));
     CHECK_MEMORY(r.sentences = ARENA_NEW(scratch, text_sentence, r.sentence_places));
     text_paragraph *paragraphs = ARENA_NEW(keep, text_paragraph, n_spans);
     CHECK_MEMORY(paragraphs);

@@ -12,6 +12,7 @@
  * All offsets are bytes of the text; word numbers index the word arrays. Arrays belong to the arena.
  */
 #include "base/memory.h"
+#include "simd/kernels.h"
 
 #include <wirecopy/wirecopy.h>
 
@@ -82,6 +83,7 @@ typedef struct page {
  * Reads valid UTF-8 without NUL (utf8_repair sees to both) of less than WIRE_TEXT_MAX bytes. `text` must live as long
  * as the page; the page's arrays come from `keep`; `scratch` is reset by the caller between documents.
  */
-wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, arena *scratch);
+wire_status page_read_with(const kernels *with, page *out, const char *text, uint32_t bytes, arena *keep, arena *scratch);
+wire_status page_read(page *out, const char *text, uint32_t bytes, arena *keep, arena *scratch); /* scalar kernels */
 
 #endif
