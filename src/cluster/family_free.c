@@ -117,10 +117,10 @@ static wire_status search_stretch(const free_search *s, free_worker *w, const st
     const uint64_t *hash = t->page->words.hash;
     for (uint32_t i = t->first; i + SEED_SHORT <= t->end; i++) {
         uint64_t key = seed_key_short(hash + i);
-        if (family_seeds_may_have(&s->seeds, key)) TRY(add_hits(s, w, t, key, i));
+        if (filter_may_have(&s->seeds.keys, key)) TRY(add_hits(s, w, t, key, i));
         if (i + SEED_LONG > t->end) continue;
         key = seed_key_long(key, hash + i);
-        if (family_seeds_may_have(&s->seeds, key)) TRY(add_hits(s, w, t, key, i));
+        if (filter_may_have(&s->seeds.keys, key)) TRY(add_hits(s, w, t, key, i));
     }
     return WIRE_OK;
 }
@@ -330,7 +330,8 @@ wire_status family_free_find(free_passages *out, families *f) {
         s.workers[i].reached = memory_allocate_zeroed(s.n_core, sizeof *s.workers[i].reached);
         CHECK_MEMORY_DONE(s.workers[i].reached);
     }
-    TRY_DONE(family_seeds_make(&s.seeds, &f->utterances, &f->variants, &f->index, s.n_core, 2 * LONG_INFO));
+    TRY_DONE(family_seeds_make(&s.seeds, &f->utterances, &f->variants, &f->index,
+                               (seed_choice){.n_variants = s.n_core, .long_bits = 2 * LONG_INFO}));
     TRY_DONE(corpus_each_article(f->corpus, "quotations without marks", search_article, &s));
     TRY_DONE(gather(out, &s));
 done:

@@ -1,15 +1,14 @@
 #ifndef SRC_CLUSTER_FAMILY_LINK_H
 #define SRC_CLUSTER_FAMILY_LINK_H
 /* Joins variants to families: each is compared with the fuller ones that share words with it. */
-#include "cluster/family_index.h"
-#include "cluster/family_variant.h"
+#include "cluster/family_candidate.h"
 
 typedef struct families {
     wire_corpus *corpus;
     const lexicon *lexicon;
     utterances utterances;
     family_variants variants;
-    family_index index; /* of three words in a row: a variant's own, and what no joined one has */
+    family_index index; /* of three words in a row: a variant owns what no joined one has */
 } families;
 
 /* Fills index, and root, link and link_info of the variants. */
@@ -20,8 +19,5 @@ uint32_t family_root(family_variants *v, uint32_t number);
 
 /* Makes two families one. */
 void family_unite(family_variants *v, uint32_t a, uint32_t b);
-
-/* Least information that two sayings have in common for an alignment to be tried. */
-#define FAMILY_LEAST_INFO (15 * LEXICON_BIT / 2)
 
 #endif

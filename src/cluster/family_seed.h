@@ -1,8 +1,8 @@
 #ifndef SRC_CLUSTER_FAMILY_SEED_H
 #define SRC_CLUSTER_FAMILY_SEED_H
 /* Where sayings that running text may carry have a few words in a row: one table for all, asked once a word of the corpus. */
+#include "base/filter.h"
 #include "cluster/family_index.h"
-#include "cluster/family_variant.h"
 
 #define SEED_SHORT 3u /* words of a key: of a short saying, */
 #define SEED_LONG 6u  /* of a long one or in a script without spaces */
@@ -13,15 +13,20 @@ typedef struct family_seed {
 } family_seed;
 
 typedef struct family_seeds {
-    uint64_t *filter;   /* two bits a key in one number */
+    filter keys;
     uint32_t *offsets;  /* of each bucket in `at`, and the end */
     family_seed *at;    /* in a bucket in the order of the index: the fullest sayings first */
-    unsigned filter_shift, shift;
+    unsigned shift;
 } family_seeds;
 
-/* Of the first n_variants, what the index says that they own; sayings of `long_bits` and more by SEED_LONG words. */
+typedef struct seed_choice {
+    uint32_t n_variants; /* the first ones have seeds; */
+    uint32_t long_bits;  /* those of so much information are sought by SEED_LONG words */
+} seed_choice;
+
+/* Of what the index says that the variants own. */
 wire_status family_seeds_make(family_seeds *out, const utterances *u, const family_variants *v, const family_index *index,
-                              uint32_t n_variants, uint32_t long_bits);
+                              seed_choice choice);
 void family_seeds_finish(family_seeds *s);
 
 static inline uint64_t seed_turn(uint64_t hash, unsigned by) { return hash << by | hash >> (64 - by); }
@@ -30,14 +35,6 @@ static inline uint64_t seed_turn(uint64_t hash, unsigned by) { return hash << by
 static inline uint64_t seed_key_short(const uint64_t *hash) { return hash[0] + seed_turn(hash[1], 21) + seed_turn(hash[2], 42); }
 static inline uint64_t seed_key_long(uint64_t key, const uint64_t *hash) {
     return key + seed_turn(hash[3], 11) + seed_turn(hash[4], 33) + seed_turn(hash[5], 55);
-}
-
-static inline uint64_t seed_bits(uint64_t key) { return UINT64_C(1) << (key & 63) | UINT64_C(1) << (key >> 6 & 63); }
-
-/* False: no saying has it. */
-static inline bool family_seeds_may_have(const family_seeds *s, uint64_t key) {
-    uint64_t bits = seed_bits(key);
-    return (s->filter[key >> s->filter_shift] & bits) == bits;
 }
 
 /* The seeds of a key's bucket, *end behind the last; those of another tag are of other keys. */

@@ -119,6 +119,8 @@ static wire_status order(maker *m, family_variants *out, sort_item *items, sort_
             place[items[i].value] = i;
             out->at[i] = m->list.at[items[i].value];
             out->at[i].first = at;
+            out->at[i].first_token = out->n_tokens;
+            out->n_tokens += out->at[i].tokens.n;
             out->roots[i] = out->at[i].link = i;
             at += out->at[i].n;
             out->at[i].n = 0;

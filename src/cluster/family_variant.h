@@ -8,6 +8,7 @@
 typedef struct variant {
     token_list tokens;
     uint32_t bits, words;  /* words: outside brackets */
+    uint32_t first_token;  /* tokens are numbered through all variants */
     uint32_t first, n;     /* its utterances: family_variants.members from first on, by document */
     uint32_t documents[VARIANT_SAMPLES], n_documents;
     bool one_document;
@@ -18,7 +19,7 @@ typedef struct variant {
 
 typedef struct family_variants {
     variant *at; /* by information, the most first */
-    uint32_t n;
+    uint32_t n, n_tokens;
     uint32_t *roots;   /* one a variant, in a forest of families: beside them, since lists of owners are read by it */
     uint32_t *members; /* numbers of utterances */
 } family_variants;
