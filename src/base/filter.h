@@ -19,6 +19,9 @@ static inline uint64_t filter_bits(uint64_t key) { return UINT64_C(1) << (key & 
 
 static inline void filter_add(filter *f, uint64_t key) { f->numbers[key >> f->shift] |= filter_bits(key); }
 
+/* Asks for what filter_may_have reads. */
+static inline void filter_prefetch(const filter *f, uint64_t key) { __builtin_prefetch(&f->numbers[key >> f->shift]); }
+
 /* False: it was not added. */
 static inline bool filter_may_have(const filter *f, uint64_t key) {
     uint64_t bits = filter_bits(key);

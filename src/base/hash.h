@@ -56,6 +56,10 @@ void map_finish(map *m);
 bool map_reserve(map *m, size_t n);
 /* The value's place, or NULL; good until the next map_add. */
 uint32_t *map_find(const map *m, uint64_t key);
+/* Asks for a key's place ahead of the call that reads it. */
+static inline void map_prefetch(const map *m, uint64_t key) {
+    if (m->slots) __builtin_prefetch(&m->slots[hash_finish(key) & m->mask]);
+}
 /* The value's place; a new key gets `value`. *is_new may be NULL. NULL when out of memory. */
 uint32_t *map_add(map *m, uint64_t key, uint32_t value, bool *is_new);
 

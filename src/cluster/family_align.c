@@ -21,6 +21,7 @@
 #define SKIP_SHARE 4         /* a quarter of the information */
 #define CELLS_MOST ((uint64_t)1 << 20)
 #define LONG_MOST 16384u /* words of a speech that are compared */
+#define START_LEAST (2 * (int32_t)LEXICON_BIT)
 #define OTHER_BITS (4 * (int32_t)LEXICON_BIT)
 
 #define STEM_ANY UINT32_MAX
@@ -156,6 +157,14 @@ static inline uint32_t next_column(const table *t, uint32_t j) {
     return UINT32_MAX;
 }
 
+/* Alignments begin with a word that tells something, or with two alike: "the" opposite "the" is chance, and most of the table. */
+static bool begins(const table *t, uint32_t i, uint32_t j, int32_t gain) {
+    if (gain >= START_LEAST) return true;
+    if (i + 1 == t->x.n || j + 1 == t->y.n) return false;
+    uint32_t a = stem_of(t->u, t->x.at[i + 1]), b = t->columns[j + 1].stem;
+    return a == b || a == STEM_ANY || b == STEM_ANY;
+}
+
 static void fill_row(table *t, uint32_t i) {
     token a = t->x.at[i];
     uint32_t stem = stem_of(t->u, a), m = t->y.n;
@@ -170,8 +179,10 @@ static void fill_row(table *t, uint32_t i) {
             const align_column *c = &t->columns[j];
             bool unused;
             score = larger(score - (c->skip & paid), larger(up[j] - skip - c->change, up[j + 1] - (skip & c->above)));
-            if (c->stem == stem || c->stem == STEM_ANY || stem == STEM_ANY)
-                score = larger(score, up[j] + meet(t->u, a, t->y.at[j], &unused));
+            if (c->stem == stem || c->stem == STEM_ANY || stem == STEM_ANY) {
+                int32_t gain = meet(t->u, a, t->y.at[j], &unused);
+                if (up[j] > 0 || begins(t, i, j, gain)) score = larger(score, up[j] + gain);
+            }
             j++;
             if (score <= 0) break;
             at[j] = score;

@@ -43,9 +43,24 @@ typedef struct reach {
     int64_t shift;
 } reach;
 
+/* Words first .. end-1 of a page, none of them quoted, all of one paragraph. */
+typedef struct stretch {
+    const page *page;
+    uint32_t document, paragraph, first, end;
+} stretch;
+
+/* A key of the running text that a filter let pass. */
+typedef struct passed {
+    uint64_t key;
+    uint32_t at, stretch; /* word of the page, number of its stretch */
+} passed;
+
 typedef struct free_worker {
     VEC(token) tokens;   /* of the window at hand */
     VEC(uint8_t) quoted; /* a word of the page: inside a quotation */
+    VEC(stretch) stretches;
+    VEC(passed) passed;
+    VEC(uint64_t) keys; /* of the stretch at hand */
     VEC(hit) hits;
     VEC(find) finds;
     VEC(free_passage) passages;
@@ -79,12 +94,6 @@ static wire_status mark_quoted(free_worker *w, const page *p) {
     return WIRE_OK;
 }
 
-/* Words first .. end-1 of a page, none of them quoted, all of one paragraph. */
-typedef struct stretch {
-    const page *page;
-    uint32_t document, paragraph, first, end;
-} stretch;
-
 static bool agree(const free_search *s, const stretch *t, token_list tokens, int64_t at, int64_t place) {
     return s->f->utterances.hashes.at[tokens.at[place].word] == t->page->words.hash[at];
 }
@@ -103,26 +112,31 @@ static wire_status add_hit(const free_search *s, free_worker *w, const stretch *
     return h.words < 2 || vec_push(&w->hits, h) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
-static wire_status add_hits(const free_search *s, free_worker *w, const stretch *t, uint64_t key, uint32_t at) {
-    const family_seed *end, *seed = family_seeds_find(&s->seeds, key, &end);
+static wire_status add_hits(const free_search *s, free_worker *w, const stretch *t, const passed *key) {
+    const family_seed *end, *seed = family_seeds_find(&s->seeds, key->key, &end);
     for (uint32_t n = 0; seed < end && n < LIST_MOST; seed++) {
-        if (seed->tag != seed_tag(key)) continue;
-        TRY(add_hit(s, w, t, seed, at));
+        if (seed->tag != seed_tag(key->key)) continue;
+        TRY(add_hit(s, w, t, seed, key->at));
         n++;
     }
     return WIRE_OK;
 }
 
-static wire_status search_stretch(const free_search *s, free_worker *w, const stretch *t) {
+/* The keys of a stretch that the filters let pass. The large filter is asked for its numbers ahead. */
+static void pass(const family_seeds *seeds, free_worker *w, const stretch *t, uint32_t number) {
     const uint64_t *hash = t->page->words.hash;
-    for (uint32_t i = t->first; i + SEED_SHORT <= t->end; i++) {
-        uint64_t key = seed_key_short(hash + i);
-        if (filter_may_have(&s->seeds.keys, key)) TRY(add_hits(s, w, t, key, i));
-        if (i + SEED_LONG > t->end) continue;
-        key = seed_key_long(key, hash + i);
-        if (filter_may_have(&s->seeds.keys, key)) TRY(add_hits(s, w, t, key, i));
+    uint64_t *keys = w->keys.at;
+    uint32_t n = t->end - t->first, n_long = n < SEED_LONG ? 0 : n - SEED_LONG + 1;
+    for (uint32_t i = 0; i + SEED_SHORT <= n; i++) {
+        keys[i] = seed_key_short(hash + t->first + i);
+        if (filter_may_have(&seeds->keys_short, keys[i])) w->passed.at[w->passed.n++] = (passed){keys[i], t->first + i, number};
     }
-    return WIRE_OK;
+    for (uint32_t i = 0; i < n_long; i++) {
+        keys[i] = seed_key_long(keys[i], hash + t->first + i);
+        filter_prefetch(&seeds->keys_long, keys[i]);
+    }
+    for (uint32_t i = 0; i < n_long; i++)
+        if (filter_may_have(&seeds->keys_long, keys[i])) w->passed.at[w->passed.n++] = (passed){keys[i], t->first + i, number};
 }
 
 static int compare_hits(const void *left, const void *right) {
@@ -132,18 +146,31 @@ static int compare_hits(const void *left, const void *right) {
     return (a->place > b->place) - (a->place < b->place);
 }
 
-/* Hits of all stretches outside quotations, by saying and place. */
-static wire_status find_hits(const free_search *s, free_worker *w, const page *p, uint32_t document) {
-    w->hits.n = 0;
+/* Cuts the page into stretches outside quotations. */
+static wire_status cut(free_worker *w, const page *p, uint32_t document) {
+    w->stretches.n = 0;
     for (uint32_t i = 0; i < p->n_paragraphs; i++) {
         stretch t = {.page = p, .document = document, .paragraph = i, .end = p->paragraphs[i].first_word};
         uint32_t end = t.end + p->paragraphs[i].n_words;
         while (t.end < end) {
             for (t.first = t.end; t.first < end && w->quoted.at[t.first];) t.first++;
             for (t.end = t.first; t.end < end && !w->quoted.at[t.end];) t.end++;
-            TRY(search_stretch(s, w, &t));
+            if (t.end - t.first >= SEED_SHORT) CHECK_MEMORY(vec_push(&w->stretches, t));
         }
     }
+    return WIRE_OK;
+}
+
+/* Hits by saying and place. What passes the filters is looked up page by page: memory is asked for before it is read. */
+static wire_status find_hits(const free_search *s, free_worker *w, const page *p, uint32_t document) {
+    w->hits.n = w->passed.n = 0;
+    TRY(cut(w, p, document));
+    CHECK_MEMORY(vec_reserve(&w->passed, 2 * (size_t)p->words.n) && vec_reserve(&w->keys, p->words.n));
+    for (uint32_t i = 0; i < w->stretches.n; i++) pass(&s->seeds, w, &w->stretches.at[i], i);
+    for (size_t i = 0; i < w->passed.n; i++) family_seeds_prefetch_place(&s->seeds, w->passed.at[i].key);
+    for (size_t i = 0; i < w->passed.n; i++) family_seeds_prefetch(&s->seeds, w->passed.at[i].key);
+    for (size_t i = 0; i < w->passed.n; i++)
+        TRY(add_hits(s, w, &w->stretches.at[w->passed.at[i].stretch], &w->passed.at[i]));
     if (w->hits.n > 1) qsort(w->hits.at, w->hits.n, sizeof *w->hits.at, compare_hits);
     return WIRE_OK;
 }
@@ -339,6 +366,9 @@ done:
         free_worker *w = &s.workers[i];
         vec_finish(&w->tokens);
         vec_finish(&w->quoted);
+        vec_finish(&w->stretches);
+        vec_finish(&w->passed);
+        vec_finish(&w->keys);
         vec_finish(&w->hits);
         vec_finish(&w->finds);
         vec_finish(&w->passages);

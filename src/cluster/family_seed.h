@@ -13,7 +13,7 @@ typedef struct family_seed {
 } family_seed;
 
 typedef struct family_seeds {
-    filter keys;
+    filter keys_short, keys_long; /* apart, so that the small one stays near */
     uint32_t *offsets;  /* of each bucket in `at`, and the end */
     family_seed *at;    /* in a bucket in the order of the index: the fullest sayings first */
     unsigned shift;
@@ -37,13 +37,17 @@ static inline uint64_t seed_key_long(uint64_t key, const uint64_t *hash) {
     return key + seed_turn(hash[3], 11) + seed_turn(hash[4], 33) + seed_turn(hash[5], 55);
 }
 
+static inline uint32_t seed_tag(uint64_t key) { return (uint32_t)(key >> 8); }
+
+/* Asks for what family_seeds_find reads, ahead of it: where the bucket is told, and the bucket. */
+static inline void family_seeds_prefetch_place(const family_seeds *s, uint64_t key) { __builtin_prefetch(&s->offsets[key >> s->shift]); }
+static inline void family_seeds_prefetch(const family_seeds *s, uint64_t key) { __builtin_prefetch(&s->at[s->offsets[key >> s->shift]]); }
+
 /* The seeds of a key's bucket, *end behind the last; those of another tag are of other keys. */
 static inline const family_seed *family_seeds_find(const family_seeds *s, uint64_t key, const family_seed **end) {
     uint64_t bucket = key >> s->shift;
     *end = s->at + s->offsets[bucket + 1];
     return s->at + s->offsets[bucket];
 }
-
-static inline uint32_t seed_tag(uint64_t key) { return (uint32_t)(key >> 8); }
 
 #endif

@@ -123,6 +123,7 @@ typedef struct gap {
 
 static gap read_gap(const char *text, uint32_t start, uint32_t end) {
     gap g = {0};
+    if (end - start == 1 && text[start] == ' ') return g; /* most are */
     uint32_t dots = 0, stars = 0;
     for (uint32_t i = start; i < end; i++) {
         if (text[i] == '[') g.opens = true, g.glued_open = i == start;
@@ -166,8 +167,9 @@ static wire_status read_parts(reading *r, const text_quotation *q) {
     r->tokens.n = 0;
     r->inside = false;
     for (uint32_t i = 0; i < q->n_parts; i++) {
-        uint32_t at = q->parts[i].start;
-        for (uint32_t w = first_word(p, at); w < p->words.n && p->words.start[w] < q->parts[i].end; w++) {
+        uint32_t at = q->parts[i].start, first = first_word(p, at);
+        for (uint32_t w = first; w < p->words.n && p->words.start[w] < q->parts[i].end; w++) map_prefetch(&r->u->numbers, p->words.hash[w]);
+        for (uint32_t w = first; w < p->words.n && p->words.start[w] < q->parts[i].end; w++) {
             TRY(read_token(r, w, read_gap(p->text, at, p->words.start[w])));
             at = p->words.end[w];
         }
@@ -177,21 +179,25 @@ static wire_status read_parts(reading *r, const text_quotation *q) {
 
 /* ---- labels -------------------------------------------------------------------------------------------------- */
 
+/* All longer words first .. end-1 begin with capitals, and there is one. */
+static bool is_capital(const text_words *words, uint32_t first, uint32_t end) {
+    uint32_t longer = 0;
+    for (uint32_t w = first; w < end; w++) {
+        if (words->form[w] & (WORD_SHORT | WORD_DIGIT | WORD_IDEOGRAPH)) continue;
+        if (!(words->form[w] & WORD_CAPITAL)) return false;
+        longer++;
+    }
+    return longer > 0;
+}
+
 static bool is_label(const page *p, const text_quotation *q) {
     if (q->n_parts > 1) return false;
     wire_span s = q->parts[0];
     const text_words *words = &p->words;
     uint32_t first = first_word(p, s.start), end = first_word(p, s.end);
-    if (end - first < 2 || !(words->form[first] & WORD_CAPITAL)) return false;
+    if (end - first < 2 || !(words->form[first] & WORD_CAPITAL) || !is_capital(words, first, end)) return false;
     for (uint32_t i = s.start; i + 1 < s.end; i++)
-        if (strchr(".!?", p->text[i]) && p->text[i]) return false;
-    uint32_t longer = 0, capital = 0;
-    for (uint32_t w = first; w < end; w++) {
-        bool counts = !(words->form[w] & (WORD_SHORT | WORD_DIGIT | WORD_IDEOGRAPH));
-        longer += counts;
-        capital += counts && (words->form[w] & WORD_CAPITAL);
-    }
-    if (capital < longer || !longer) return false;
+        if (p->text[i] == '.' || p->text[i] == '!' || p->text[i] == '?') return false;
     const text_sentence *sentence = &p->sentences[words->sentence[first]];
     const text_paragraph *around = &p->paragraphs[sentence->paragraph];
     uint32_t others = 0, low = 0;
