@@ -5,7 +5,7 @@
  * overlap.h; here it is judged. Quotations and standing text were set aside before (prose.h).
  *
  * Of two documents the SHORTER is the one with less own prose; its COVER is the share of its own words that are hit in
- * shared sentences. True copies reach .73 and more, rewrites .64 at most.
+ * shared sentences. True copies reach .73 and more, rewrites .64 at most; a text with a word in five changed lies between.
  */
 #include "match/overlap.h"
 
@@ -14,6 +14,7 @@ typedef enum relation_rule {
     RULE_SAME_PAGE,   /* copy: the same words throughout */
     RULE_PROSE,       /* copy: cover, with the headline's support when the prose is short */
     RULE_ALIKE,       /* copy: both pages are covered by common runs, and no name tells them apart */
+    RULE_EDITED,      /* copy: less cover, but one text throughout, with small edits everywhere */
     RULE_BODY,        /* copy: short prose, but its quotations and headline are in the other too */
     RULE_FORM,        /* boilerplate: cover, but one form filled twice, or no support */
     RULE_SENTENCES,   /* partial */

@@ -71,24 +71,52 @@ static void an_article_cut_from_the_bottom_is_an_abridged_copy(void **state) {
     assert_true(figures.containment_b > 0.9 && figures.resemblance < 0.4);
 }
 
-/* Every tenth word is another one. */
-static void an_article_with_a_tenth_of_its_words_edited_is_a_copy(void **state) {
-    (void)state;
-    page_of(&left, 1, 10, 0, 30);
+static bool is_tenth(uint32_t word) { return word % 10 == 0; }
+static bool is_a_quarter(uint32_t word) { return (word * 2654435761u) >> 30 == 0; } /* here and there */
+
+/* The left page with those words replaced by others. */
+static void edit_words(bool (*is_edited)(uint32_t word)) {
     right.n = 0;
     for (uint32_t i = 0, word = 0; left.at[i];) {
         uint32_t n = (uint32_t)strcspn(left.at + i, " .\n");
-        if (n && ++word % 10 == 0) sheet_add_word(&right, 77000 + word, false);
+        if (n && is_edited(++word)) sheet_add_word(&right, 77000 + word, false);
         else sheet_add(&right, arena_text(&keep, left.at + i, n));
         i += n;
         n = (uint32_t)strspn(left.at + i, " .\n");
         sheet_add(&right, arena_text(&keep, left.at + i, n));
         i += n;
     }
+}
+
+static void an_article_with_a_tenth_of_its_words_edited_is_a_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 30);
+    edit_words(is_tenth);
     verdict v = judge();
     assert_int_equal(v.relation, WIRE_COPY);
     assert_true(v.cover > 0.75 && v.cover < 0.95);
     assert_false(v.abridged);
+}
+
+static void an_article_with_a_quarter_of_its_words_edited_is_a_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 30);
+    edit_words(is_a_quarter);
+    verdict v = judge();
+    assert_int_equal(v.rule, RULE_EDITED);
+    assert_true(v.cover < 0.7 && v.strength > 0.9);
+    assert_true(v.one_story && !v.abridged);
+}
+
+/* As many words in common as above, but in whole sentences. */
+static void an_article_half_of_which_is_written_anew_is_no_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 20);
+    page_of(&right, 1, 10, 0, 12);
+    sheet_add_story(&right, 98, 0, 8);
+    verdict v = judge();
+    assert_true(v.cover > 0.5 && v.cover < 0.7);
+    assert_int_equal(v.relation, WIRE_PARTIAL);
 }
 
 static void a_local_paragraph_put_in_leaves_a_copy(void **state) {
@@ -279,6 +307,8 @@ int main(void) {
         cmocka_unit_test(the_same_article_under_two_headlines_is_a_copy),
         cmocka_unit_test(an_article_cut_from_the_bottom_is_an_abridged_copy),
         cmocka_unit_test(an_article_with_a_tenth_of_its_words_edited_is_a_copy),
+        cmocka_unit_test(an_article_with_a_quarter_of_its_words_edited_is_a_copy),
+        cmocka_unit_test(an_article_half_of_which_is_written_anew_is_no_copy),
         cmocka_unit_test(a_local_paragraph_put_in_leaves_a_copy),
         cmocka_unit_test(the_same_event_in_own_words_is_nothing),
         cmocka_unit_test(a_shared_quotation_alone_is_quote),

@@ -1,0 +1,15 @@
+#ifndef SRC_MATCH_STRETCH_H
+#define SRC_MATCH_STRETCH_H
+/*
+ * How much of a page's own prose runs side by side with another page, small edits everywhere allowed: what tells a text
+ * that was scanned badly or edited word by word from one that keeps some sentences whole and has others anew.
+ *
+ *     words shared in runs of three       edited all over  .60     partly the same  .60
+ *     own words in dense stretches        edited all over  .98     partly the same  .60
+ */
+#include "match/prose.h"
+
+/* *own: own words of `low` in stretches that run side by side. */
+wire_status stretch_own(const prose *low, const prose *high, arena *scratch, uint32_t *own);
+
+#endif
