@@ -14,7 +14,7 @@
 #define MOST_AGAINST 64
 
 typedef struct settings {
-    const char *output, *removed, *pairs, *keep, *threshold, *cpu, *against, *temporary;
+    const char *output, *removed, *pairs, *keep, *threshold, *cpu, *against, *temporary, *memory;
     const char *text_key, *id_key, *date_key;
     unsigned measure;
     bool annotate, dry_run, strict, quiet;
@@ -53,8 +53,10 @@ static const option OPTIONS[] = {
     {"seed", 0, OPTION_NUMBER, offsetof(settings, seed), "N", "of the sketches; else 1", UINT64_MAX, NULL},
     {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL",
      "vector instructions: scalar, avx2, avx512 or neon; else the best here", 0, NULL},
+    {"memory", 0, OPTION_TEXT, offsetof(settings, memory), "SIZE",
+     "such as 2G or 500M: what does not fit goes to disk; results are the same", 0, NULL},
     {"temporary", 0, OPTION_TEXT, offsetof(settings, temporary), "FOLDER",
-     "where compressed inputs and pipes are unpacked; else TMPDIR or /tmp", 0, NULL},
+     "for unpacked inputs and what --memory puts on disk; else TMPDIR or /tmp", 0, NULL},
     {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "no progress, no warnings, no summary", 0, NULL},
     {"text-key", 0, OPTION_TEXT, offsetof(settings, text_key), "KEY", "the JSON key that holds the text; else text", 0, NULL},
     {"id-key", 0, OPTION_TEXT, offsetof(settings, id_key), "KEY", "the document's id, for --removed; else id", 0, NULL},
@@ -67,6 +69,7 @@ typedef struct deduplication {
     progress progress;
     warnings warnings;
     input_set inputs;
+    scratch store;
     wire_dedup *dedup;
     target *output, *removed, *pairs;
     char *keep_key; /* a part of --keep */
@@ -128,12 +131,32 @@ static wire_status read_threshold(deduplication *s, wire_error *error) {
     return error_set(error, WIRE_INVALID, "--threshold takes a share from 0.1 to 1, such as 0.8, not '%.60s'", given);
 }
 
+#define LEAST_MEMORY 1000000u
+
+static wire_status read_memory(deduplication *s, wire_error *error) {
+    static const char UNITS[] = "KMGT";
+    const char *given = s->settings.memory;
+    char *end;
+    if (!given) return WIRE_OK;
+    double bytes = strtod(given, &end);
+    const char *unit = *end ? strchr(UNITS, *end & ~0x20) : NULL;
+    for (const char *u = UNITS; unit && u <= unit; u++) bytes *= 1000;
+    if (end == given || (*end && !unit) || (unit && end[1] && strcmp(end + 1, "B") != 0) || !(bytes >= LEAST_MEMORY && bytes < 1e18))
+        return error_set(error, WIRE_INVALID, "--memory takes a size of a megabyte or more, such as 500M or 2G, not '%.60s'", given);
+    s->options.memory_bytes = (uint64_t)bytes;
+    s->options.store_write = scratch_write;
+    s->options.store_read = scratch_read;
+    s->options.store_user = &s->store;
+    return scratch_open(&s->store, error);
+}
+
 static wire_status prepare(deduplication *s, wire_error *error) {
     wire_dedup_options *o = &s->options;
     const settings *given = &s->settings;
     wire_dedup_options_init(o);
     TRY(read_keep(s, error));
     TRY(read_threshold(s, error));
+    TRY(read_memory(s, error));
     o->threads = (unsigned)given->threads;
     o->cpu = given->cpu;
     o->measure = (wire_measure)given->measure;
@@ -162,9 +185,7 @@ static wire_status open_outputs(deduplication *s, wire_error *error) {
 }
 
 static wire_status open_inputs(deduplication *s, const arguments *given, wire_error *error) {
-    const char *folder = s->settings.temporary ? s->settings.temporary : getenv("TMPDIR");
-    input_options o = {.temporary = folder && *folder ? folder : "/tmp", .warnings = &s->warnings, .stopped = is_stopped,
-                       .progress = tell_unpacking, .user = s};
+    input_options o = {.warnings = &s->warnings, .stopped = is_stopped, .progress = tell_unpacking, .user = s};
     if (s->settings.against) TRY(input_add(&s->inputs, &o, &s->settings.against, 1, true, error));
     size_t before = s->inputs.sources.n;
     TRY(input_add(&s->inputs, &o, given->inputs, given->n_inputs, false, error));
@@ -233,7 +254,10 @@ static void tell_plan(const deduplication *s) {
 
 static int dedup_inputs(deduplication *s, const arguments *given) {
     wire_error error = {0};
-    input_init(&s->inputs);
+    const char *folder = s->settings.temporary ? s->settings.temporary : getenv("TMPDIR");
+    if (!folder || !*folder) folder = "/tmp";
+    input_init(&s->inputs, folder);
+    scratch_init(&s->store, folder);
     wire_status status = run_stages(s, given, &error);
     progress_clear(&s->progress);
     target_destroy(s->output);
@@ -243,6 +267,7 @@ static int dedup_inputs(deduplication *s, const arguments *given) {
     if (status == WIRE_OK && !s->settings.dry_run && !s->settings.quiet) summarise(s);
     wire_dedup_destroy(s->dedup);
     input_finish(&s->inputs);
+    scratch_finish(&s->store);
     memory_free(s->keep_key);
     return command_fail(status, &error);
 }

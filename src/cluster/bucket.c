@@ -1,120 +1,153 @@
 #include "cluster/bucket.h"
 
-#include "base/sort.h"
+#include "base/threads.h"
 #include "base/twice.h"
 
 #include <string.h>
 
-#define PART_KEYS ((uint64_t)1 << 22)
-
 typedef struct place {
-    uint32_t item, bucket;
+    uint32_t item, bucket; /* of the part */
 } place;
 
-typedef struct search {
-    uint32_t n_items;
-    bucket_keys keys;
-    const void *context;
-    uint64_t mask; /* parts - 1 */
-    VEC(sort_item) items;
+/* What a part gives. */
+typedef struct part {
+    place *places;
+    uint32_t *last;
+    size_t n_places, n_buckets, n_keys;
+} part;
+
+typedef struct room { /* of a worker */
+    bucket_items items;
     sort_item *scratch;
     size_t scratch_places;
     VEC(place) places;
     VEC(uint32_t) last;
+} room;
+
+typedef struct search {
+    const bucket_plan *plan;
+    part *parts;
+    room *rooms;
 } search;
 
-static void note_keys(const search *s, twice *seen, uint64_t part) {
-    for (uint32_t item = 0; item < s->n_items; item++) {
-        size_t n;
-        const uint64_t *keys = s->keys(s->context, item, &n);
-        for (size_t k = 0; k < n; k++)
-            if ((keys[k] & s->mask) == part) twice_add(seen, keys[k]);
-    }
+/* Leaves the keys that may come twice. */
+static bool drop_single(bucket_items *items) {
+    twice seen;
+    size_t kept = 0;
+    if (!twice_init(&seen, items->n)) return false;
+    for (size_t i = 0; i < items->n; i++) twice_add(&seen, items->at[i].key);
+    for (size_t i = 0; i < items->n; i++)
+        if (twice_may_have(&seen, items->at[i].key)) items->at[kept++] = items->at[i];
+    items->n = kept;
+    twice_finish(&seen);
+    return true;
 }
 
-static bool gather(search *s, const twice *seen, uint64_t part) {
-    s->items.n = 0;
-    for (uint32_t item = 0; item < s->n_items; item++) {
-        size_t n;
-        const uint64_t *keys = s->keys(s->context, item, &n);
-        if (!vec_reserve(&s->items, n)) return false;
-        for (size_t k = 0; k < n; k++)
-            if ((keys[k] & s->mask) == part && twice_may_have(seen, keys[k]))
-                s->items.at[s->items.n++] = (sort_item){.key = keys[k], .value = item};
+static bool sort_items(room *r) {
+    if (r->scratch_places < r->items.n) {
+        memory_free(r->scratch);
+        r->scratch_places = r->items.n + r->items.n / 4;
+        r->scratch = memory_allocate(r->scratch_places, sizeof *r->scratch);
+        if (!r->scratch) r->scratch_places = 0;
     }
-    return true;
+    if (r->items.n && r->scratch) sort_radix(r->items.at, r->scratch, r->items.n);
+    return !r->items.n || r->scratch;
 }
 
 /* Runs of one key are buckets. */
-static bool cut_runs(search *s) {
-    const sort_item *items = s->items.at;
-    for (size_t i = 0, end; i < s->items.n; i = end) {
-        for (end = i + 1; end < s->items.n && items[end].key == items[i].key; end++) continue;
-        if (end - i < 2 || items[end - 1].value == items[i].value) continue;
-        if (s->places.n + (end - i) >= UINT32_MAX || !vec_reserve(&s->places, end - i)) return false;
-        for (size_t j = i; j < end; j++)
-            s->places.at[s->places.n++] = (place){items[j].value, (uint32_t)s->last.n};
-        if (!vec_push(&s->last, items[end - 1].value)) return false;
+static bool cut_runs(room *r) {
+    const sort_item *items = r->items.at;
+    r->places.n = r->last.n = 0;
+    for (size_t i = 0, end; i < r->items.n; i = end) {
+        uint32_t last = items[i].value;
+        for (end = i + 1; end < r->items.n && items[end].key == items[i].key; end++)
+            if (items[end].value > last) last = items[end].value;
+        if (end - i < 2) continue;
+        if (!vec_reserve(&r->places, end - i) || !vec_push(&r->last, last)) return false;
+        for (size_t j = i; j < end; j++) r->places.at[r->places.n++] = (place){items[j].value, (uint32_t)r->last.n - 1};
     }
     return true;
 }
 
-static bool find_part(search *s, uint64_t part, uint64_t n_keys) {
-    twice seen;
-    if (!twice_init(&seen, n_keys)) return false;
-    note_keys(s, &seen, part);
-    bool good = gather(s, &seen, part);
-    twice_finish(&seen);
-    if (!good) return false;
-    if (s->scratch_places < s->items.n) {
-        memory_free(s->scratch);
-        s->scratch = memory_allocate(s->items.places, sizeof *s->scratch);
-        s->scratch_places = s->scratch ? s->items.places : 0;
-        if (!s->scratch) return false;
-    }
-    if (s->items.n) sort_radix(s->items.at, s->scratch, s->items.n);
-    return cut_runs(s);
-}
-
-/* By item; in a part buckets came in the order of their keys, and so they stay. */
-static bool arrange(const search *s, bucket_list *list) {
-    list->n_items = s->n_items;
-    list->n_buckets = (uint32_t)s->last.n;
-    list->first = memory_allocate_zeroed((size_t)s->n_items + 2, sizeof *list->first);
-    list->bucket = memory_allocate(s->places.n, sizeof *list->bucket);
-    if (!list->first || !list->bucket) return false;
-    for (size_t i = 0; i < s->places.n; i++) list->first[s->places.at[i].item + 2]++;
-    for (uint32_t i = 0; i < s->n_items; i++) list->first[i + 2] += list->first[i + 1];
-    for (size_t i = 0; i < s->places.n; i++) list->bucket[list->first[s->places.at[i].item + 1]++] = s->places.at[i].bucket;
+static bool settle(part *to, const room *r) {
+    *to = (part){.n_places = r->places.n, .n_buckets = r->last.n, .n_keys = to->n_keys};
+    if (!to->n_places) return true;
+    to->places = memory_allocate(to->n_places, sizeof *to->places);
+    to->last = memory_allocate(to->n_buckets, sizeof *to->last);
+    if (!to->places || !to->last) return false;
+    memcpy(to->places, r->places.at, to->n_places * sizeof *to->places);
+    memcpy(to->last, r->last.at, to->n_buckets * sizeof *to->last);
     return true;
 }
 
-static uint64_t count_keys(const search *s) {
-    uint64_t total = 0;
-    for (uint32_t item = 0; item < s->n_items; item++) {
-        size_t n;
-        s->keys(s->context, item, &n);
-        total += n;
+static wire_status find_parts(void *context, unsigned worker, size_t first, size_t end) {
+    search *s = context;
+    room *r = &s->rooms[worker];
+    for (size_t i = first; i < end; i++) {
+        r->items.n = 0;
+        TRY(s->plan->load(s->plan->context, worker, i, &r->items));
+        s->parts[i].n_keys = r->items.n;
+        CHECK_MEMORY(drop_single(&r->items) && sort_items(r) && cut_runs(r) && settle(&s->parts[i], r) ? r : NULL);
     }
-    return total;
+    return WIRE_OK;
 }
 
-bool bucket_find(bucket_list *list, uint32_t n_items, bucket_keys keys, const void *context) {
+/* By item; those of an item in the order of the parts. */
+static wire_status arrange(const search *s, bucket_list *list) {
+    uint64_t n_places = 0, n_buckets = 0;
+    size_t n_parts = s->plan->n_parts;
+    for (size_t p = 0; p < n_parts; p++) {
+        n_places += s->parts[p].n_places;
+        n_buckets += s->parts[p].n_buckets;
+        list->n_keys += s->parts[p].n_keys;
+    }
+    if (n_places >= UINT32_MAX) return WIRE_TOO_LARGE;
+    list->n_items = s->plan->n_items;
+    CHECK_MEMORY(list->first = memory_allocate_zeroed((size_t)list->n_items + 2, sizeof *list->first));
+    CHECK_MEMORY(list->bucket = memory_allocate(n_places, sizeof *list->bucket));
+    CHECK_MEMORY(list->last = memory_allocate(n_buckets, sizeof *list->last));
+    for (size_t p = 0; p < n_parts; p++)
+        for (size_t i = 0; i < s->parts[p].n_places; i++) list->first[s->parts[p].places[i].item + 2]++;
+    for (uint32_t i = 0; i < list->n_items; i++) list->first[i + 2] += list->first[i + 1];
+    for (size_t p = 0; p < n_parts; p++) {
+        part *from = &s->parts[p];
+        for (size_t i = 0; i < from->n_places; i++)
+            list->bucket[list->first[from->places[i].item + 1]++] = list->n_buckets + from->places[i].bucket;
+        if (from->n_buckets) memcpy(list->last + list->n_buckets, from->last, from->n_buckets * sizeof *list->last);
+        list->n_buckets += (uint32_t)from->n_buckets;
+        memory_free(from->places);
+        memory_free(from->last);
+        *from = (part){0};
+    }
+    return WIRE_OK;
+}
+
+static void finish_search(search *s) {
+    for (size_t p = 0; s->parts && p < s->plan->n_parts; p++) {
+        memory_free(s->parts[p].places);
+        memory_free(s->parts[p].last);
+    }
+    for (unsigned i = 0; s->rooms && i < s->plan->workers; i++) {
+        vec_finish(&s->rooms[i].items);
+        vec_finish(&s->rooms[i].places);
+        vec_finish(&s->rooms[i].last);
+        memory_free(s->rooms[i].scratch);
+    }
+    memory_free(s->parts);
+    memory_free(s->rooms);
+}
+
+wire_status bucket_find(bucket_list *list, const bucket_plan *plan) {
     *list = (bucket_list){0};
-    search s = {.n_items = n_items, .keys = keys, .context = context};
-    list->n_keys = count_keys(&s);
-    uint64_t parts = 1;
-    while (list->n_keys / parts > PART_KEYS) parts *= 2;
-    s.mask = parts - 1;
-    bool good = true;
-    for (uint64_t part = 0; part < parts && good; part++) good = find_part(&s, part, list->n_keys / parts + 1);
-    vec_finish(&s.items);
-    memory_free(s.scratch);
-    good = good && arrange(&s, list);
-    vec_finish(&s.places);
-    list->last = s.last.at;
-    if (!good) bucket_finish(list);
-    return good;
+    search s = {.plan = plan,
+                .parts = memory_allocate_zeroed(plan->n_parts, sizeof *s.parts),
+                .rooms = memory_allocate_zeroed(plan->workers, sizeof *s.rooms)};
+    threads_plan run = {.workers = plan->workers, .n_items = plan->n_parts, .batch = 1, .work = find_parts, .context = &s};
+    wire_status status = s.parts && s.rooms ? threads_run(&run) : WIRE_NO_MEMORY;
+    if (status == WIRE_OK) status = arrange(&s, list);
+    finish_search(&s);
+    if (status != WIRE_OK) bucket_finish(list);
+    return status;
 }
 
 void bucket_finish(bucket_list *list) {

@@ -1,13 +1,25 @@
 #ifndef SRC_CLUSTER_BUCKET_H
 #define SRC_CLUSTER_BUCKET_H
 /*
- * Keys that stand in two documents or more, and who has them. Keys are looked at in parts, by their low bits, so that a
- * part fits into PART_BYTES; keys that come once are told by two bits each before anything is sorted (base/twice.h).
+ * Keys that stand in two items or more, and who has them. Keys come in parts, by their low bits, so that only a part for
+ * each worker is looked at at a time; those that come once are told by two bits each before anything is sorted
+ * (base/twice.h).
  */
+#include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 
-/* Gives the keys of item number `item`. */
-typedef const uint64_t *(*bucket_keys)(const void *context, uint32_t item, size_t *n);
+typedef VEC(sort_item) bucket_items;
+
+typedef struct bucket_plan {
+    uint32_t n_items;
+    size_t n_parts;
+    unsigned workers;
+    /* Adds the keys of a part with the numbers of their items (`key`, `value`), in any order; an item's keys are all
+     * different. Every key belongs to one part. */
+    wire_status (*load)(void *context, unsigned worker, size_t part, bucket_items *items);
+    void *context;
+} bucket_plan;
 
 typedef struct bucket_list {
     uint32_t *first;   /* n_items + 1: item i is in bucket[first[i]] .. bucket[first[i + 1] - 1] */
@@ -17,8 +29,8 @@ typedef struct bucket_list {
     uint64_t n_keys;   /* looked at */
 } bucket_list;
 
-/* Of items 0 .. n_items-1. False when out of memory, or when there are more than UINT32_MAX places in buckets. */
-bool bucket_find(bucket_list *list, uint32_t n_items, bucket_keys keys, const void *context);
+/* WIRE_TOO_LARGE: there are more than UINT32_MAX places in buckets. */
+wire_status bucket_find(bucket_list *list, const bucket_plan *plan);
 void bucket_finish(bucket_list *list);
 
 #endif

@@ -10,10 +10,16 @@
  */
 #include "base/error.h"
 #include "base/memory.h"
+#include "cluster/bucket.h"
 #include "sketch/minhash.h"
 #include "text/wordlist.h"
 
 #include <wirecopy/dedup.h>
+
+#include <stdatomic.h>
+
+/* Keys are kept in so many parts, by their low bits: a part of 10 million documents is 50 MB. */
+#define DEDUP_PARTS 64
 
 /* A document, by where it stands; 40 bytes. */
 typedef struct dedup_record {
@@ -22,7 +28,7 @@ typedef struct dedup_record {
     uint64_t order;   /* the least is kept first */
     uint32_t bytes;   /* of the line */
     uint32_t words;
-    uint32_t end_key; /* in its block's keys, behind its last one */
+    uint32_t n_keys;
     uint32_t shingles; /* at most: repeats are counted */
 } dedup_record;
 
@@ -39,8 +45,10 @@ typedef struct dedup_block {
     uint32_t source, first, n; /* first: number of its first document */
     uint32_t n_lines;
     dedup_record *records; /* moved into wire_dedup.records after reading */
-    uint64_t *keys;
-    size_t n_keys;
+    /* Its keys with the documents that have them, by parts: first all keys, then all documents, numbered from 0. */
+    char *keys;         /* NULL: they stand in the store, at `stored_at` */
+    uint64_t stored_at;
+    uint32_t n_keys, part_end[DEDUP_PARTS];
     dedup_fault *faults;
     size_t n_faults;
     uint64_t counts[WIRE_FAULT_KINDS];
@@ -54,7 +62,8 @@ typedef struct dedup_worker {
     wordlist words;
     VEC(uint64_t) shingles;
     VEC(dedup_record) records;
-    VEC(uint64_t) keys;
+    VEC(uint64_t) keys; /* by document */
+    VEC(char) grouped;  /* by parts */
     VEC(dedup_fault) faults;
     uint32_t *signature;
     arena sets; /* shingle sets of a batch */
@@ -85,6 +94,7 @@ struct wire_dedup {
     wire_dedup_figures figures;
     uint64_t fault_counts[WIRE_FAULT_KINDS];
     VEC(wire_stage) stages;
+    _Atomic uint64_t key_bytes, stored_bytes; /* of keys in memory, and in the store */
 };
 
 /* The number of bands and rows for a threshold. */
@@ -96,8 +106,8 @@ wire_status dedup_choose(wire_dedup *d, wire_error *error);
 
 /* The block that holds a document. */
 const dedup_block *dedup_block_of(const wire_dedup *d, uint32_t number);
-/* A document's keys. */
-const uint64_t *dedup_keys(const wire_dedup *d, uint32_t number, size_t *n);
+/* Adds the keys of a part as items: item_of[document], where that is not WIRE_NONE. */
+wire_status dedup_load_part(wire_dedup *d, dedup_worker *w, size_t part, const uint32_t *item_of, bucket_items *items);
 
 /* The set of shingles of a document, read anew; of the worker's `sets`. */
 wire_status dedup_set(wire_dedup *d, dedup_worker *w, uint32_t number, uint64_t **set, uint32_t *n, wire_error *error);

@@ -15,7 +15,6 @@
 #include "base/hash.h"
 #include "base/sort.h"
 #include "base/threads.h"
-#include "cluster/bucket.h"
 
 #include <string.h>
 
@@ -53,7 +52,9 @@ wire_status dedup_order(wire_dedup *d) {
 typedef struct choosing {
     wire_dedup *d;
     wire_error *error, *errors;
+    size_t n_parts;         /* of contents */
     VEC(uint32_t) distinct; /* documents, the first of their words, by position */
+    uint32_t *item_of;      /* by document: its place there, or WIRE_NONE */
     VEC(uint32_t) same;     /* pairs: a document and the first one of its words */
     bucket_list buckets;    /* items: places in `distinct` */
     uint32_t *head;         /* of each bucket: its latest kept document, a place in `links` + 1 */
@@ -67,36 +68,57 @@ typedef struct choosing {
         uint32_t n;
     } *sets; /* by item */
     arena kept_sets;
+    uint64_t set_bytes; /* in it */
     uint32_t batch_first;
     VEC(uint32_t) batch; /* items whose sets are needed */
 } choosing;
 
-static const uint64_t *content_of(const void *context, uint32_t item, size_t *n) {
-    const wire_dedup *d = context;
-    *n = 1;
-    return &d->records[d->position[item]].content;
+/* Parts of about so many documents. */
+#define PART_DOCUMENTS 200000
+
+static wire_status load_contents(void *context, unsigned worker, size_t part, bucket_items *items) {
+    (void)worker;
+    const choosing *c = context;
+    const wire_dedup *d = c->d;
+    for (uint32_t p = 0; p < d->n; p++) {
+        uint64_t content = d->records[d->position[p]].content;
+        if (content % c->n_parts == part) CHECK_MEMORY(vec_push(items, ((sort_item){.key = content, .value = p})) ? d : NULL);
+    }
+    return WIRE_OK;
+}
+
+/* Puts each document among the distinct ones, or beside the first one of its words, of which there is one a bucket. */
+static wire_status sort_out(choosing *c, const bucket_list *same, uint32_t *leader) {
+    wire_dedup *d = c->d;
+    memset(leader, 0xFF, same->n_buckets * sizeof *leader);
+    for (uint32_t p = 0; p < d->n; p++) {
+        uint32_t number = d->position[p], at = same->first[p], none = WIRE_NONE;
+        uint32_t *first = at < same->first[p + 1] ? &leader[same->bucket[at]] : &none;
+        if (*first != WIRE_NONE && d->records[*first].words == d->records[number].words) {
+            CHECK_MEMORY(vec_push(&c->same, number) && vec_push(&c->same, *first) ? d : NULL);
+            continue;
+        }
+        if (*first == WIRE_NONE) *first = number;
+        c->item_of[number] = (uint32_t)c->distinct.n;
+        c->distinct.at[c->distinct.n++] = number;
+    }
+    return WIRE_OK;
 }
 
 static wire_status part_same(choosing *c) {
     wire_dedup *d = c->d;
     bucket_list same;
-    if (!bucket_find(&same, d->n, content_of, d)) return WIRE_NO_MEMORY;
+    c->n_parts = d->n / PART_DOCUMENTS + 1;
+    bucket_plan plan = {.n_items = d->n, .n_parts = c->n_parts, .workers = d->workers, .load = load_contents, .context = c};
+    CHECK_MEMORY(vec_reserve(&c->distinct, d->n) ? d : NULL);
+    CHECK_MEMORY(c->item_of = memory_allocate(d->n, sizeof *c->item_of));
+    memset(c->item_of, 0xFF, d->n * sizeof *c->item_of);
+    TRY(bucket_find(&same, &plan));
     uint32_t *leader = memory_allocate(same.n_buckets, sizeof *leader);
-    bool good = leader && vec_reserve(&c->distinct, d->n);
-    if (good) memset(leader, 0xFF, same.n_buckets * sizeof *leader);
-    for (uint32_t p = 0; p < d->n && good; p++) {
-        uint32_t number = d->position[p], bucket = same.first[p] < same.first[p + 1] ? same.bucket[same.first[p]] : WIRE_NONE;
-        uint32_t first = bucket == WIRE_NONE ? WIRE_NONE : leader[bucket];
-        if (first != WIRE_NONE && d->records[first].words == d->records[number].words) {
-            good = vec_push(&c->same, number) && vec_push(&c->same, first);
-            continue;
-        }
-        if (bucket != WIRE_NONE && first == WIRE_NONE) leader[bucket] = number;
-        c->distinct.at[c->distinct.n++] = number;
-    }
+    wire_status status = leader ? sort_out(c, &same, leader) : WIRE_NO_MEMORY;
     memory_free(leader);
     bucket_finish(&same);
-    return good ? WIRE_OK : WIRE_NO_MEMORY;
+    return status;
 }
 
 /* ---- sets ---- */
@@ -135,13 +157,26 @@ typedef struct best {
     dedup_verdict verdict;
 } best;
 
+/* The set of a kept document, made anew when there was no room to keep it. */
+static wire_status need_set(choosing *c, uint32_t item, struct set *set) {
+    *set = c->sets[item];
+    if (set->at || !set->n) return WIRE_OK;
+    uint64_t *made;
+    TRY(dedup_set(c->d, &c->d->worker[0], c->distinct.at[item], &made, &set->n, c->error));
+    set->at = made;
+    return WIRE_OK;
+}
+
 static wire_status compare(choosing *c, uint32_t item, uint32_t other, best *found) {
     wire_dedup *d = c->d;
     const struct set *a = &c->sets[item], *b = &c->sets[other];
+    struct set there;
     double threshold = d->options.threshold;
     bool containment = d->options.measure == WIRE_CONTAINMENT;
     uint32_t less = a->n < b->n ? a->n : b->n, more = a->n < b->n ? b->n : a->n;
     if (less < threshold * (containment ? a->n : more)) return WIRE_OK;
+    TRY(need_set(c, other, &there));
+    b = &there;
     size_t common = d->kernels->set_common(a->at, a->n, b->at, b->n);
     d->figures.compared++;
     double resemblance = (double)common / (double)(a->n + b->n - common), contained = (double)common / a->n;
@@ -188,7 +223,12 @@ static wire_status keep(choosing *c, uint32_t item) {
     }
     if (!wanted) return WIRE_OK;
     struct set *set = &c->sets[item];
-    return (set->at = arena_copy(&c->kept_sets, set->at, set->n * sizeof *set->at)) ? WIRE_OK : WIRE_NO_MEMORY;
+    uint64_t bytes = set->n * sizeof *set->at, most = c->d->options.memory_bytes / 4;
+    bool room = !most || c->set_bytes + bytes <= most;
+    if (room) c->set_bytes += bytes;
+    const uint64_t *at = room ? arena_copy(&c->kept_sets, set->at, bytes) : NULL;
+    set->at = at;
+    return at || !room ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
 static wire_status choose(choosing *c, uint32_t item) {
@@ -204,14 +244,15 @@ static wire_status choose(choosing *c, uint32_t item) {
 
 /* ---- all ---- */
 
-static const uint64_t *keys_of(const void *context, uint32_t item, size_t *n) {
-    const choosing *c = context;
-    return dedup_keys(c->d, c->distinct.at[item], n);
+static wire_status load_keys(void *context, unsigned worker, size_t part, bucket_items *items) {
+    choosing *c = context;
+    return dedup_load_part(c->d, &c->d->worker[worker], part, c->item_of, items);
 }
 
 static wire_status prepare(choosing *c) {
     wire_dedup *d = c->d;
-    CHECK_MEMORY(bucket_find(&c->buckets, (uint32_t)c->distinct.n, keys_of, c));
+    bucket_plan plan = {.n_items = (uint32_t)c->distinct.n, .n_parts = DEDUP_PARTS, .workers = d->workers, .load = load_keys, .context = c};
+    TRY(bucket_find(&c->buckets, &plan));
     for (size_t b = 0; b < d->blocks.n; b++) {
         memory_free(d->blocks.at[b].keys);
         d->blocks.at[b].keys = NULL;
@@ -270,6 +311,7 @@ wire_status dedup_choose(wire_dedup *d, wire_error *error) {
     vec_finish(&c.same);
     vec_finish(&c.batch);
     bucket_finish(&c.buckets);
+    memory_free(c.item_of);
     memory_free(c.head);
     memory_free(c.links);
     memory_free(c.sets);

@@ -125,6 +125,7 @@ static wire_status read_shingles(const wire_dedup *d, dedup_worker *w, bool as_s
 
 static wire_status sketch_text(wire_dedup *d, dedup_worker *w, const char *text, size_t bytes, dedup_record *record) {
     uint32_t n;
+    size_t first = w->keys.n;
     TRY(wordlist_read(&w->words, text, bytes));
     const uint64_t *hashes = w->words.hashes.at;
     size_t n_words = w->words.hashes.n;
@@ -133,8 +134,7 @@ static wire_status sketch_text(wire_dedup *d, dedup_worker *w, const char *text,
     record->words = (uint32_t)n_words;
     record->shingles = n;
     record->content = n_words ? hash_bytes(hashes, n_words * sizeof *hashes, 0) : hash_bytes(text, bytes, 1);
-    if (w->keys.n > UINT32_MAX) return WIRE_TOO_LARGE;
-    record->end_key = (uint32_t)w->keys.n;
+    record->n_keys = (uint32_t)(w->keys.n - first);
     return WIRE_OK;
 }
 
@@ -262,18 +262,99 @@ static wire_status read_text(reading *r) {
     return add_text(r, fields, &record);
 }
 
+/* ---- a block's keys ---- */
+
+#define KEY_BYTES (sizeof(uint64_t) + sizeof(uint32_t))
+
+/* Sorts the worker's keys into parts, with their documents, by counting. */
+static wire_status group_keys(dedup_worker *w, dedup_block *block) {
+    uint32_t next[DEDUP_PARTS] = {0}, sum = 0;
+    size_t n = w->keys.n, k = 0;
+    if (n >= UINT32_MAX / KEY_BYTES) return WIRE_TOO_LARGE;
+    block->n_keys = (uint32_t)n;
+    w->grouped.n = 0;
+    CHECK_MEMORY(vec_reserve(&w->grouped, n * KEY_BYTES) ? w : NULL);
+    for (size_t i = 0; i < n; i++) next[w->keys.at[i] % DEDUP_PARTS]++;
+    for (unsigned p = 0; p < DEDUP_PARTS; p++) {
+        uint32_t here = next[p];
+        next[p] = sum;
+        block->part_end[p] = sum += here;
+    }
+    uint64_t *keys = (uint64_t *)(void *)w->grouped.at;
+    uint32_t *documents = (uint32_t *)(void *)(w->grouped.at + n * sizeof *keys);
+    for (uint32_t i = 0; i < w->records.n; i++)
+        for (uint32_t j = 0; j < w->records.at[i].n_keys; j++, k++) {
+            uint32_t to = next[w->keys.at[k] % DEDUP_PARTS]++;
+            keys[to] = w->keys.at[k];
+            documents[to] = i;
+        }
+    return WIRE_OK;
+}
+
+/* Into memory, or where a quarter of what is allowed is used, into the store. */
+static wire_status put_keys(reading *r) {
+    wire_dedup *d = r->d;
+    dedup_block *block = r->block;
+    const wire_dedup_options *o = &d->options;
+    TRY(group_keys(r->w, block));
+    uint64_t bytes = block->n_keys * KEY_BYTES;
+    if (!bytes) return WIRE_OK;
+    if (o->memory_bytes && o->store_write && atomic_load(&d->key_bytes) + bytes > o->memory_bytes / 4) {
+        block->stored_at = atomic_fetch_add(&d->stored_bytes, bytes);
+        return o->store_write(o->store_user, block->stored_at, r->w->grouped.at, bytes, r->error);
+    }
+    atomic_fetch_add(&d->key_bytes, bytes);
+    CHECK_MEMORY(block->keys = memory_allocate(bytes, 1));
+    memcpy(block->keys, r->w->grouped.at, bytes);
+    return WIRE_OK;
+}
+
+/* A piece of a block's keys: from memory, or by way of the worker's room. */
+static wire_status get_keys(wire_dedup *d, dedup_worker *w, const dedup_block *block, uint64_t at, size_t bytes, const char **piece) {
+    if (block->keys) return *piece = block->keys + at, WIRE_OK;
+    w->grouped.n = 0;
+    CHECK_MEMORY(vec_reserve(&w->grouped, bytes) ? w : NULL);
+    *piece = w->grouped.at;
+    return d->options.store_read(d->options.store_user, block->stored_at + at, w->grouped.at, bytes, NULL);
+}
+
+static wire_status load_block(wire_dedup *d, dedup_worker *w, const dedup_block *block, size_t part, const uint32_t *item_of,
+                              bucket_items *items) {
+    uint32_t first = part ? block->part_end[part - 1] : 0, n = block->part_end[part] - first;
+    const char *piece;
+    size_t before = items->n;
+    if (!n) return WIRE_OK;
+    CHECK_MEMORY(vec_reserve(items, n) ? items : NULL);
+    TRY(get_keys(d, w, block, first * sizeof(uint64_t), n * sizeof(uint64_t), &piece));
+    for (uint32_t i = 0; i < n; i++) memcpy(&items->at[before + i].key, piece + i * sizeof(uint64_t), sizeof(uint64_t));
+    TRY(get_keys(d, w, block, block->n_keys * sizeof(uint64_t) + first * sizeof(uint32_t), n * sizeof(uint32_t), &piece));
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t document;
+        memcpy(&document, piece + i * sizeof document, sizeof document);
+        uint32_t item = item_of[block->first + document];
+        if (item == WIRE_NONE) continue;
+        items->at[items->n++] = (sort_item){.key = items->at[before + i].key, .value = item};
+    }
+    return WIRE_OK;
+}
+
+wire_status dedup_load_part(wire_dedup *d, dedup_worker *w, size_t part, const uint32_t *item_of, bucket_items *items) {
+    for (size_t b = 0; b < d->blocks.n; b++)
+        if (d->blocks.at[b].n_keys) TRY(load_block(d, w, &d->blocks.at[b], part, item_of, items));
+    return WIRE_OK;
+}
+
 /* What was found becomes the block's own, as large as it is. */
-static wire_status settle(dedup_block *block, dedup_worker *w) {
+static wire_status settle(reading *r) {
+    dedup_block *block = r->block;
+    dedup_worker *w = r->w;
     block->n = (uint32_t)w->records.n;
-    block->n_keys = w->keys.n;
     block->n_faults = w->faults.n;
     if (block->n) CHECK_MEMORY(block->records = memory_allocate(block->n, sizeof *block->records));
-    if (block->n_keys) CHECK_MEMORY(block->keys = memory_allocate(block->n_keys, sizeof *block->keys));
     if (block->n_faults) CHECK_MEMORY(block->faults = memory_allocate(block->n_faults, sizeof *block->faults));
     if (block->n) memcpy(block->records, w->records.at, block->n * sizeof *block->records);
-    if (block->n_keys) memcpy(block->keys, w->keys.at, block->n_keys * sizeof *block->keys);
     if (block->n_faults) memcpy(block->faults, w->faults.at, block->n_faults * sizeof *block->faults);
-    return WIRE_OK;
+    return put_keys(r);
 }
 
 typedef struct run {
@@ -288,7 +369,7 @@ static wire_status read_blocks(void *context, unsigned worker, size_t first, siz
         reading r = {all->d, &all->d->blocks.at[i], w, &all->errors[worker]};
         w->bytes.n = w->records.n = w->keys.n = w->faults.n = 0;
         TRY(all->d->sources[r.block->source].lines ? read_lines(&r) : read_text(&r));
-        TRY(settle(r.block, w));
+        TRY(settle(&r));
     }
     return WIRE_OK;
 }
@@ -373,13 +454,6 @@ const dedup_block *dedup_block_of(const wire_dedup *d, uint32_t number) {
         if (d->blocks.at[middle].first <= number) low = middle; else high = middle;
     }
     return &d->blocks.at[low];
-}
-
-const uint64_t *dedup_keys(const wire_dedup *d, uint32_t number, size_t *n) {
-    const dedup_block *block = dedup_block_of(d, number);
-    uint32_t first = number > block->first ? d->records[number - 1].end_key : 0;
-    *n = d->records[number].end_key - first;
-    return *n ? block->keys + first : NULL;
 }
 
 wire_status dedup_set(wire_dedup *d, dedup_worker *w, uint32_t number, uint64_t **set, uint32_t *n, wire_error *error) {

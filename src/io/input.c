@@ -1,4 +1,4 @@
-#define _DEFAULT_SOURCE
+#define _POSIX_C_SOURCE 200809L
 #include "io/input.h"
 
 #include "base/file.h"
@@ -6,86 +6,50 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define OPEN_MOST 128 /* files that stay open */
 
-void input_init(input_set *set) {
-    *set = (input_set){.spool = -1};
+void input_init(input_set *set, const char *temporary) {
+    *set = (input_set){0};
+    scratch_init(&set->spool, temporary);
 }
 
 void input_finish(input_set *set) {
     if (!set) return;
     for (size_t i = 0; i < set->files.n; i++)
         if (set->files.at[i].descriptor >= 0) close(set->files.at[i].descriptor);
-    if (set->spool >= 0) close(set->spool);
+    scratch_finish(&set->spool);
     vec_finish(&set->files);
     vec_finish(&set->sources);
     for (size_t i = 0; i < set->n_lists; i++) source_list_finish(&set->lists[i]);
-    input_init(set);
+    input_init(set, NULL);
 }
 
 /* ---- reading ---- */
 
-static wire_status read_all(int descriptor, const char *path, uint64_t at, char *to, size_t bytes, wire_error *error) {
-    while (bytes) {
-        ssize_t n = pread(descriptor, to, bytes, (off_t)at);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return file_error(error, path, errno);
-        if (n == 0) return error_set(error, WIRE_IO, "%s: became shorter while it was read; run again", path);
-        to += n;
-        at += (uint64_t)n;
-        bytes -= (size_t)n;
-    }
-    return WIRE_OK;
-}
-
 wire_status input_read(void *user, size_t number, uint64_t at, char *to, size_t bytes, wire_error *error) {
-    const input_set *set = user;
+    input_set *set = user;
     const input_file *file = &set->files.at[number];
-    if (file->spooled) return read_all(set->spool, "the temporary file", file->start + at, to, bytes, error);
+    if (file->spooled) return scratch_read(&set->spool, file->start + at, to, bytes, error);
     int descriptor = file->descriptor >= 0 ? file->descriptor : open(file->path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return file_error(error, file->path, errno);
-    wire_status status = read_all(descriptor, file->path, at, to, bytes, error);
+    wire_status status = scratch_read_file(descriptor, file->path, at, to, bytes, error);
     if (file->descriptor < 0) close(descriptor);
     return status;
 }
 
 /* ---- unpacking ---- */
 
-static wire_status open_spool(input_set *set, const char *folder, wire_error *error) {
-    if (set->spool >= 0) return WIRE_OK;
-    char path[4096];
-    int n = snprintf(path, sizeof path, "%s/" FILE_TEMPORARY_PREFIX "XXXXXX", folder);
-    if (n < 0 || (size_t)n >= sizeof path) return file_error(error, folder, ENAMETOOLONG);
-    set->spool = mkstemp(path);
-    if (set->spool < 0) return file_error(error, folder, errno);
-    unlink(path);
-    return WIRE_OK;
-}
-
-static wire_status write_all(input_set *set, const char *from, size_t bytes, const char *folder, wire_error *error) {
-    while (bytes) {
-        ssize_t n = write(set->spool, from, bytes);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return file_error(error, folder, errno);
-        from += n;
-        bytes -= (size_t)n;
-        set->spool_bytes += (uint64_t)n;
-    }
-    return WIRE_OK;
-}
-
 static wire_status unpack(input_set *set, const input_options *o, stream *s, uint64_t total, wire_error *error) {
-    TRY(open_spool(set, o->temporary, error));
+    TRY(scratch_open(&set->spool, error));
     for (;;) {
         stream_piece piece;
         TRY(stream_some(s, &piece, error));
         if (!piece.at) return WIRE_OK;
-        TRY(write_all(set, piece.at, piece.bytes, o->temporary, error));
+        TRY(scratch_write(&set->spool, set->spool_bytes, piece.at, piece.bytes, error));
+        set->spool_bytes += piece.bytes;
         if (o->progress && !o->progress(o->user, stream_raw_bytes(s), total))
             return error_set(error, WIRE_STOPPED, "reading was stopped");
     }

@@ -4,6 +4,7 @@
  * Inputs as bytes that can be read at any place and by several threads: files as they lie; what is compressed or comes
  * through a pipe is unpacked first, into one nameless temporary file. Formats are told as reader.h does.
  */
+#include "io/scratch.h"
 #include "io/walk.h"
 
 #include <wirecopy/dedup.h>
@@ -20,19 +21,19 @@ typedef struct input_set {
     size_t n_lists;
     VEC(input_file) files;
     VEC(wire_source) sources; /* of the same numbers */
-    int spool;                /* the temporary file, -1: none is needed */
+    scratch spool;            /* what was unpacked */
     uint64_t spool_bytes;
 } input_set;
 
 typedef struct input_options {
-    const char *temporary; /* a folder for the temporary file */
     warnings *warnings;
     bool (*stopped)(void *user);
     bool (*progress)(void *user, uint64_t done, uint64_t total); /* while unpacking; may be NULL */
     void *user;
 } input_options;
 
-void input_init(input_set *set);
+/* `temporary` is a folder for what is unpacked. */
+void input_init(input_set *set, const char *temporary);
 /* Adds what the inputs name, sorted by path; `reference` goes into their sources. What cannot be used is a warning. */
 wire_status input_add(input_set *set, const input_options *options, const char *const *inputs, size_t n, bool reference,
                       wire_error *error);

@@ -151,7 +151,7 @@ class Keeping(Dedup):
         self.write("a.jsonl", rows[:150])
         self.write("b.jsonl", rows[150:])
         results = set()
-        for words in (("a.jsonl", "b.jsonl", "--threads", "1"), ("b.jsonl", "a.jsonl", "--threads", "3"), ("b.jsonl", "a.jsonl", "--cpu", "scalar")):
+        for words in (("a.jsonl", "b.jsonl", "--threads", "1"), ("b.jsonl", "a.jsonl", "--threads", "3"), ("b.jsonl", "a.jsonl", "--cpu", "scalar"), ("a.jsonl", "b.jsonl", "--memory", "1M")):
             self.dedup(*words, "--annotate", "--removed", "gone.jsonl")
             results.add(("\n".join(self.lines()), "\n".join(self.lines("gone.jsonl"))))
         self.assertEqual(len(results), 1)
@@ -185,7 +185,7 @@ class Reading(Dedup):
 
     def test_wrong_use_is_told(self):
         self.write("in.jsonl", [{"text": prose(15)}])
-        for words, message in ((("in.jsonl", "--keep", "best"), "--keep takes first, longest"), (("in.jsonl", "--threshold", "2"), "--threshold takes a share"),
+        for words, message in ((("in.jsonl", "--keep", "best"), "--keep takes first, longest"), (("in.jsonl", "--memory", "much"), "--memory takes a size"), (("in.jsonl", "--threshold", "2"), "--threshold takes a share"),
                                (("in.jsonl", "--treshold", "2"), "did you mean --threshold"), (("in.jsonl", "--cpu", "abacus"), "no such instruction level"),
                                ((), "which articles?")):
             self.assertIn(message, self.dedup(*words, code=2))

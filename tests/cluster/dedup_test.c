@@ -277,6 +277,47 @@ static void reference_documents_stay(void **state) {
     finish_world(&worlds[0]);
 }
 
+static char store[64 << 20];
+
+static wire_status write_store(void *user, uint64_t at, const char *from, size_t bytes, wire_error *error) {
+    (void)error;
+    assert_true(at + bytes <= sizeof store);
+    memcpy(store + at, from, bytes);
+    *(_Atomic uint64_t *)user += bytes;
+    return WIRE_OK;
+}
+
+static wire_status read_store(void *user, uint64_t at, char *to, size_t bytes, wire_error *error) {
+    (void)user;
+    (void)error;
+    assert_true(at + bytes <= sizeof store);
+    memcpy(to, store + at, bytes);
+    return WIRE_OK;
+}
+
+static void limit_of_memory_changes_nothing(void **state) {
+    (void)state;
+    world w = make_world(6000);
+    wire_source source = {.bytes = w.bytes, .lines = true};
+    for (int measure = 0; measure < 2; measure++) {
+        wire_dedup_options o = options_for(&w);
+        _Atomic uint64_t stored = 0;
+        o.measure = (wire_measure)measure;
+        wire_dedup *one = run(&o, &source, 1);
+        o.memory_bytes = 100000;
+        o.threads = 2;
+        o.store_write = write_store;
+        o.store_read = read_store;
+        o.store_user = &stored;
+        wire_dedup *two = run(&o, &source, 1);
+        assert_same(one, two);
+        assert_true(stored > 500000);
+        wire_dedup_destroy(one);
+        wire_dedup_destroy(two);
+    }
+    finish_world(&w);
+}
+
 /* What differs between documents is a few words among many that all share. */
 static void documents_of_one_footer_take_linear_work(void **state) {
     (void)state;
@@ -370,7 +411,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(removed_documents_match_what_is_kept), cmocka_unit_test(threads_and_levels_change_nothing),
         cmocka_unit_test(kept_one_is_the_best_of_its_cluster),  cmocka_unit_test(containment_keeps_the_longer),
-        cmocka_unit_test(reference_documents_stay),             cmocka_unit_test(documents_of_one_footer_take_linear_work),
+        cmocka_unit_test(reference_documents_stay), cmocka_unit_test(limit_of_memory_changes_nothing),             cmocka_unit_test(documents_of_one_footer_take_linear_work),
         cmocka_unit_test(faulty_lines_are_told_with_their_number), cmocka_unit_test(wrong_options_are_refused),
         cmocka_unit_test(every_failed_allocation_is_told),
     };
