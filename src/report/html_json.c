@@ -52,3 +52,8 @@ void html_integer(html_json *j, int64_t value) {
 }
 
 void html_share(html_json *j, double value) { html_integer(j, (int64_t)(value * 1000 + 0.5)); }
+
+void html_word(html_json *j, const char *word) {
+    separate(j);
+    buffer_text(j->out, word);
+}

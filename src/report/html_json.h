@@ -15,6 +15,8 @@ void html_bytes(html_json *j, const char *text, size_t bytes);
 /* NULL becomes 0: shorter than null, and as false. */
 void html_text(html_json *j, const char *text);
 void html_integer(html_json *j, int64_t value);
+/* As it stands: true, null, 0.25. */
+void html_word(html_json *j, const char *word);
 /* A share 0 .. 1 as thousandths. */
 void html_share(html_json *j, double value);
 

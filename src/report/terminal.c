@@ -1,5 +1,6 @@
 #include "report/terminal.h"
 
+#include "report/columns.h"
 #include "report/figures.h"
 
 #include <inttypes.h>
@@ -22,30 +23,6 @@ static const heading headings[] = {
 static const char *bold(terminal_style style) { return style.colours ? "\x1b[1m" : ""; }
 static const char *plain(terminal_style style) { return style.colours ? "\x1b[0m" : ""; }
 
-/* On one line: runs of white space become a space, control characters a question mark; cut to `columns` characters. */
-static void one_line(buffer *out, const char *text, uint32_t bytes, unsigned columns) {
-    unsigned used = 0;
-    bool space = false;
-    for (uint32_t i = 0; i < bytes;) {
-        unsigned char c = (unsigned char)text[i];
-        uint32_t next = i + 1;
-        while (next < bytes && ((unsigned char)text[next] & 0xC0) == 0x80) next++;
-        if (c == ' ' || (c >= '\t' && c <= '\r')) space = used > 0;
-        else {
-            if (used + space + 1 >= columns) {
-                buffer_text(out, "…");
-                return;
-            }
-            if (space) buffer_text(out, " ");
-            if (c < 32 || c == 127 || (c == 0xC2 && next - i == 2 && (unsigned char)text[i + 1] < 0xA0)) buffer_text(out, "?");
-            else buffer_add(out, text + i, next - i);
-            used += 1 + space;
-            space = false;
-        }
-        i = next;
-    }
-}
-
 static void count_line(buffer *out, size_t n, const char *one, const char *many) {
     buffer_format(out, "%zu %s", n, n == 1 ? one : many);
 }
@@ -65,7 +42,7 @@ static void name_group(const wire_corpus *corpus, const wire_group *group, termi
     wire_document_view view;
     wire_corpus_document(corpus, fullest->document, &view);
     buffer_format(out, "%6" PRIu32 " documents  ", group->documents);
-    one_line(out, view.text + fullest->start, fullest->end - fullest->start, style.columns - 20);
+    columns_line(out, view.text + fullest->start, fullest->end - fullest->start, style.columns - 20);
     buffer_text(out, "\n");
 }
 
@@ -100,7 +77,7 @@ static void write_stories(const wire_corpus *corpus, terminal_style style, buffe
     wire_corpus_document(corpus, largest->representative, &view);
     buffer_format(out, "%6" PRIu32 " documents  ", largest->n_documents);
     const char *name = view.title && *view.title ? view.title : view.text;
-    one_line(out, name, (uint32_t)strlen(name), style.columns - 20);
+    columns_line(out, name, (uint32_t)strlen(name), style.columns - 20);
     buffer_text(out, "\n");
 }
 

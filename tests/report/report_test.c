@@ -1,4 +1,6 @@
 /* The page and the summary of a corpus whose texts do what they can to break them. */
+#include "report/columns.h"
+#include "report/compared.h"
 #include "report/html.h"
 #include "report/html_json.h"
 #include "report/terminal.h"
@@ -131,6 +133,70 @@ static void summary_fits_the_terminal_and_has_no_control_characters(void **state
     wire_corpus_destroy(corpus);
 }
 
+static void columns_are_those_of_a_terminal(void **state) {
+    (void)state;
+    assert_int_equal(columns_count("abc", 3), 3);
+    assert_int_equal(columns_count("\xE6\xBC\x81\xE8\x88\xB9", 6), 4);       /* two ideograms */
+    assert_int_equal(columns_count("e\xCC\x81", 3), 1);                       /* e and an accent on it */
+    assert_int_equal(columns_count("\xC3\xA9\xE2\x80\x94", 5), 2);
+    buffer out = {0};
+    assert_int_equal(columns_add(&out, "a\x1B[1m\xE2\x80\xAE\xFFz\xC2\x9B", 12), 9);
+    assert_string_equal(out.at, "a?[1m??z?");
+    buffer_finish(&out);
+    assert_int_equal(columns_line(&out, " \xE6\xBC\x81\n\xE6\xBC\x81\xE6\xBC\x81", 11, 6), 6);
+    assert_string_equal(out.at, "\xE6\xBC\x81 \xE6\xBC\x81…");
+    buffer_finish(&out);
+}
+
+#define LEFT "The ferry struck a rocky shoal before dawn on Sunday, forcing an evacuation by lifeboat in a heavy swell that left eleven people hurt."
+#define RIGHT "The ferry struck a rocky reef before dawn, forcing an evacuation by lifeboat in a very heavy swell that left eleven people hurt."
+
+/* Two documents of one span each; what the library would have proved is given here. */
+static void shown(bool colours, unsigned columns, buffer *out) {
+    wire_corpus *corpus;
+    assert_int_equal(wire_corpus_create(&corpus, NULL, NULL), WIRE_OK);
+    wire_document a = {.id = "A", .text = LEFT, .text_bytes = sizeof LEFT - 1};
+    wire_document b = {.id = "B", .text = RIGHT, .text_bytes = sizeof RIGHT - 1};
+    assert_int_equal(wire_corpus_add(corpus, &a, NULL, NULL), WIRE_OK);
+    assert_int_equal(wire_corpus_add(corpus, &b, NULL, NULL), WIRE_OK);
+    assert_int_equal(wire_corpus_scan(corpus, NULL), WIRE_OK);
+    wire_span_pair span = {0, sizeof LEFT - 1, 0, sizeof RIGHT - 1};
+    wire_pair pair = {.b = 1, .relation = WIRE_COPY, .earlier = WIRE_NONE, .spans = &span, .n_spans = 1, .reason = ""};
+    compared c;
+    assert_int_equal(compared_init(&c, corpus, &pair), WIRE_OK);
+    assert_int_equal(compared_show(&c, (terminal_style){.columns = columns, .colours = colours}, out), WIRE_OK);
+    compared_finish(&c);
+    wire_corpus_destroy(corpus);
+}
+
+static void comparison_marks_cut_put_in_and_changed_words(void **state) {
+    (void)state;
+    buffer out = {0};
+    shown(false, 90, &out);
+    assert_non_null(strstr(out.at, "rocky [-shoal-] {+reef+} before dawn [-on Sunday,-]"));
+    assert_non_null(strstr(out.at, "{+very+} heavy swell"));
+    assert_null(strstr(out.at, "\x1b"));
+    buffer_finish(&out);
+    shown(true, 120, &out);
+    assert_non_null(strstr(out.at, "\x1b[1;33mshoal\x1b[0m"));
+    assert_non_null(strstr(out.at, "\x1b[1;32mvery\x1b[0m"));
+    buffer_finish(&out);
+}
+
+static void comparison_fits_the_terminal(void **state) {
+    (void)state;
+    for (unsigned columns = 40; columns < 160; columns += 13) {
+        buffer out = {0};
+        shown(false, columns, &out);
+        for (const char *line = out.at; *line;) {
+            size_t bytes = strcspn(line, "\n");
+            assert_true(columns_count(line, bytes) <= columns);
+            line += bytes + (line[bytes] == '\n');
+        }
+        buffer_finish(&out);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hostile_text_cannot_leave_the_data),
@@ -138,6 +204,9 @@ int main(void) {
         cmocka_unit_test(page_of_an_empty_corpus_says_so),
         cmocka_unit_test(json_escapes_what_would_end_a_string_or_an_element),
         cmocka_unit_test(summary_fits_the_terminal_and_has_no_control_characters),
+        cmocka_unit_test(columns_are_those_of_a_terminal),
+        cmocka_unit_test(comparison_marks_cut_put_in_and_changed_words),
+        cmocka_unit_test(comparison_fits_the_terminal),
     };
     return cmocka_run_group_tests_name("report", tests, NULL, NULL);
 }
