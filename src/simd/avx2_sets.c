@@ -32,52 +32,30 @@ void avx2_minhash_update(uint32_t *least, const uint32_t *multipliers, size_t k,
     scalar_minhash_update(least + i, multipliers + i, k - i, set, n);
 }
 
-/* ---- SimHash: as in avx512_sets.c, with four features side by side ---- */
+/* ---- SimHash ---- */
 
-enum { PLANES = 20, MOST = 1 << 19 };
+typedef __m256i vector;
 
-static inline __m256i add_full(__m256i *carry, __m256i a, __m256i b, __m256i c) {
-    __m256i odd = _mm256_xor_si256(a, b);
+static inline void add_full(vector *sum, vector *carry, vector a, vector b, vector c) {
+    vector odd = _mm256_xor_si256(a, b);
     *carry = _mm256_or_si256(_mm256_and_si256(a, b), _mm256_and_si256(odd, c));
-    return _mm256_xor_si256(odd, c);
+    *sum = _mm256_xor_si256(odd, c);
 }
+#define FULL(sum, carry, a, b, c) add_full(&(sum), &(carry), a, b, c)
+#define AND _mm256_and_si256
+#define XOR _mm256_xor_si256
+#define ZERO _mm256_setzero_si256()
+#include "simd/upright.h"
 
-static inline void add_group(__m256i *plane, int planes, const __m256i *v) {
-    __m256i two_a, two_b, four_a, four_b, carry;
-    plane[0] = add_full(&two_a, plane[0], v[0], v[1]);
-    plane[0] = add_full(&two_b, plane[0], v[2], v[3]);
-    plane[1] = add_full(&four_a, plane[1], two_a, two_b);
-    plane[0] = add_full(&two_a, plane[0], v[4], v[5]);
-    plane[0] = add_full(&two_b, plane[0], v[6], v[7]);
-    plane[1] = add_full(&four_b, plane[1], two_a, two_b);
-    plane[2] = add_full(&carry, plane[2], four_a, four_b);
-    for (int p = 3; p < planes; p++) {
-        __m256i over = _mm256_and_si256(plane[p], carry);
-        plane[p] = _mm256_xor_si256(plane[p], carry);
-        carry = over;
-    }
-}
-
-/* Adds to each side the one that `turn` brings beside it; the sums need a plane more. */
-#define ADD_SIDES(turn)                                          \
-    do {                                                         \
-        __m256i carry = _mm256_setzero_si256();                  \
-        for (int p = 0; p < planes; p++) {                       \
-            __m256i a = plane[p];                                \
-            plane[p] = add_full(&carry, a, turn, carry);         \
-        }                                                        \
-        plane[planes++] = carry;                                 \
-    } while (0)
-
-static void take_counts(uint32_t *counts, __m256i *plane, int planes) {
-    const __m256i bit = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
-    ADD_SIDES(_mm256_permute4x64_epi64(a, 0x4E));
-    ADD_SIDES(_mm256_shuffle_epi32(a, 0x4E));
+static void take_counts(uint32_t *counts, vector *plane, int planes) {
+    const vector bit = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
+    UPRIGHT_SIDES(_mm256_permute4x64_epi64(a, 0x4E));
+    UPRIGHT_SIDES(_mm256_shuffle_epi32(a, 0x4E));
     for (int q = 0; q < 8; q++) {
-        __m256i sum = load(counts + 8 * q);
+        vector sum = load(counts + 8 * q);
         for (int p = 0; p < planes; p++) {
             uint64_t bits = (uint64_t)_mm_cvtsi128_si64(_mm256_castsi256_si128(plane[p]));
-            __m256i here = _mm256_cmpeq_epi32(_mm256_and_si256(_mm256_set1_epi32((int)(bits >> (8 * q) & 255)), bit), bit);
+            vector here = _mm256_cmpeq_epi32(_mm256_and_si256(_mm256_set1_epi32((int)(bits >> (8 * q) & 255)), bit), bit);
             sum = _mm256_add_epi32(sum, _mm256_and_si256(here, _mm256_set1_epi32(1 << p)));
         }
         _mm256_storeu_si256((__m256i *)(counts + 8 * q), sum);
@@ -85,20 +63,18 @@ static void take_counts(uint32_t *counts, __m256i *plane, int planes) {
 }
 
 static void count_groups(uint32_t *counts, const uint64_t *features, size_t n) {
-    __m256i plane[PLANES], v[8];
-    int planes = 3;
-    while (n >> (planes + 2)) planes++; /* a side has n / 4 at most */
-    for (int p = 0; p < planes; p++) plane[p] = _mm256_setzero_si256();
+    vector plane[UPRIGHT_PLANES + 3], v[8];
+    int planes = upright_start(plane, n, 4);
     for (size_t i = 0; i < n; i += 32) {
         for (int k = 0; k < 8; k++) v[k] = load(features + i + 4 * k);
-        add_group(plane, planes, v);
+        upright_add(plane, planes, v);
     }
     take_counts(counts, plane, planes);
 }
 
 void avx2_simhash_count(uint32_t *counts, const uint64_t *features, size_t n) {
     while (n >= 32) {
-        size_t now = n < MOST ? n / 32 * 32 : MOST;
+        size_t now = n < UPRIGHT_MOST ? n / 32 * 32 : UPRIGHT_MOST;
         count_groups(counts, features, now);
         features += now;
         n -= now;

@@ -36,82 +36,53 @@ void avx512_minhash_update(uint32_t *least, const uint32_t *multipliers, size_t 
 
 /* ---- SimHash ---- */
 
-/*
- * Counts stand upright: plane p holds bit p of each of 512 counts, 64 for each of eight features side by side. Eight
- * vectors go through a tree of carry-save adders (Harley and Seal), and one carry goes up the planes. At the end the
- * eight sides are added, plane by plane, and the 64 counts taken out.
- */
-enum { PLANES = 20, GROUPS_MOST = 1 << 13 }; /* of 8 * 8 features each: sixteen planes before the sides are added */
+typedef __m512i vector;
 
-static inline __m512i add_full(__m512i *carry, __m512i a, __m512i b, __m512i c) {
-    *carry = _mm512_ternarylogic_epi64(a, b, c, 0xE8);  /* two of three */
-    return _mm512_ternarylogic_epi64(a, b, c, 0x96);    /* one or three */
+static inline void add_full(vector *sum, vector *carry, vector a, vector b, vector c) {
+    *carry = _mm512_ternarylogic_epi64(a, b, c, 0xE8); /* two of three */
+    *sum = _mm512_ternarylogic_epi64(a, b, c, 0x96);   /* one or three */
 }
+#define FULL(sum, carry, a, b, c) add_full(&(sum), &(carry), a, b, c)
+#define AND _mm512_and_si512
+#define XOR _mm512_xor_si512
+#define ZERO _mm512_setzero_si512()
+#include "simd/upright.h"
 
-static inline void add_group(__m512i *plane, int planes, const __m512i *v) {
-    __m512i two_a, two_b, four_a, four_b, carry;
-    plane[0] = add_full(&two_a, plane[0], v[0], v[1]);
-    plane[0] = add_full(&two_b, plane[0], v[2], v[3]);
-    plane[1] = add_full(&four_a, plane[1], two_a, two_b);
-    plane[0] = add_full(&two_a, plane[0], v[4], v[5]);
-    plane[0] = add_full(&two_b, plane[0], v[6], v[7]);
-    plane[1] = add_full(&four_b, plane[1], two_a, two_b);
-    plane[2] = add_full(&carry, plane[2], four_a, four_b);
-    for (int p = 3; p < planes; p++) {
-        __m512i over = _mm512_and_si512(plane[p], carry);
-        plane[p] = _mm512_xor_si512(plane[p], carry);
-        carry = over;
-    }
-}
-
-/* Adds to each side the one that `turn` brings beside it; the sums need a plane more. */
-#define ADD_SIDES(turn)                                              \
-    do {                                                             \
-        __m512i carry = _mm512_setzero_si512();                      \
-        for (int p = 0; p < planes; p++) {                           \
-            __m512i a = plane[p];                                    \
-            plane[p] = add_full(&carry, a, turn, carry);             \
-        }                                                            \
-        plane[planes++] = carry;                                     \
-    } while (0)
-
-static void take_counts(uint32_t *counts, __m512i *plane, int planes) {
-    ADD_SIDES(_mm512_shuffle_i64x2(a, a, 0x4E));
-    ADD_SIDES(_mm512_shuffle_i64x2(a, a, 0xB1));
-    ADD_SIDES(_mm512_permutex_epi64(a, 0xB1));
-    __m512i sum[4];
+static void take_counts(uint32_t *counts, vector *plane, int planes) {
+    UPRIGHT_SIDES(_mm512_shuffle_i64x2(a, a, 0x4E));
+    UPRIGHT_SIDES(_mm512_shuffle_i64x2(a, a, 0xB1));
+    UPRIGHT_SIDES(_mm512_permutex_epi64(a, 0xB1));
+    vector sum[4];
     for (int q = 0; q < 4; q++) sum[q] = _mm512_loadu_si512(counts + 16 * q);
     for (int p = 0; p < planes; p++) {
         uint64_t bits = (uint64_t)_mm_cvtsi128_si64(_mm512_castsi512_si128(plane[p]));
-        __m512i value = _mm512_set1_epi32(1 << p);
+        vector value = _mm512_set1_epi32(1 << p);
         for (int q = 0; q < 4; q++) sum[q] = _mm512_mask_add_epi32(sum[q], (__mmask16)(bits >> (16 * q)), sum[q], value);
     }
     for (int q = 0; q < 4; q++) _mm512_storeu_si512(counts + 16 * q, sum[q]);
 }
 
 static void count_groups(uint32_t *counts, const uint64_t *features, size_t n) {
-    __m512i plane[PLANES], v[8];
-    int planes = 3;
-    while ((n + 7) >> (planes + 3)) planes++; /* a side has (n + 7) / 8 at most */
-    for (int p = 0; p < planes; p++) plane[p] = _mm512_setzero_si512();
+    vector plane[UPRIGHT_PLANES + 3], v[8];
+    int planes = upright_start(plane, n, 8);
     size_t i = 0;
     for (; i + 64 <= n; i += 64) {
         for (int k = 0; k < 8; k++) v[k] = _mm512_loadu_si512(features + i + 8 * k);
-        add_group(plane, planes, v);
+        upright_add(plane, planes, v);
     }
     if (i < n) {
         for (int k = 0; k < 8; k++, i += i < n ? 8 : 0) {
             size_t left = i < n ? n - i : 0;
             v[k] = _mm512_maskz_loadu_epi64((__mmask8)(left < 8 ? (1u << left) - 1 : 0xFF), features + i);
         }
-        add_group(plane, planes, v);
+        upright_add(plane, planes, v);
     }
     take_counts(counts, plane, planes);
 }
 
 void avx512_simhash_count(uint32_t *counts, const uint64_t *features, size_t n) {
-    for (size_t most = (size_t)GROUPS_MOST * 64; n; ) {
-        size_t now = n < most ? n : most;
+    while (n) {
+        size_t now = n < UPRIGHT_MOST ? n : UPRIGHT_MOST;
         count_groups(counts, features, now);
         features += now;
         n -= now;

@@ -265,6 +265,21 @@ static bool check_once(const check *c, const kernels *level, size_t n, int round
     return c->text(level, place(0, text, n, 1, round), n);
 }
 
+/* More features than a level counts in one pass, with the largest counts. */
+static bool check_many(const kernels *level) {
+    size_t n = ((size_t)1 << 19) + 77;
+    uint64_t *features = malloc(n * sizeof *features);
+    uint32_t counts[64] = {0};
+    if (!features) return false;
+    memset(features, 0xFF, n * sizeof *features);
+    features[n / 2] = 1;
+    level->simhash_count(counts, features, n);
+    free(features);
+    for (unsigned b = 0; b < 64; b++)
+        if (counts[b] != (uint32_t)n - (b > 0)) return false;
+    return true;
+}
+
 static int check_level(const kernels *level) {
     int failed = 0;
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
@@ -280,6 +295,7 @@ static int check_level(const kernels *level) {
         if (!good) printf("%-8s %-16s FAILED at size %zu, round %d, seed %llu\n", level->name, checks[i].name, n - 1, round - 1, (unsigned long long)seed);
         failed += !good;
     }
+    if (!check_many(level)) failed += printf("%-8s simhash_count FAILED on very many\n", level->name) > 0;
     if (!failed) printf("%-8s %zu kernels as the scalar ones\n", level->name, sizeof checks / sizeof *checks);
     return failed;
 }
