@@ -71,6 +71,53 @@ wire_status threads_run(const threads_plan *plan) {
     return r.status;
 }
 
+struct threads_turn {
+    pthread_mutex_t lock;
+    pthread_cond_t moved;
+    size_t number, end; /* end: of those that will come */
+};
+
+threads_turn *threads_turn_create(void) {
+    threads_turn *turn = memory_allocate_zeroed(1, sizeof *turn);
+    if (!turn) return NULL;
+    turn->end = SIZE_MAX;
+    if (pthread_mutex_init(&turn->lock, NULL) == 0) {
+        if (pthread_cond_init(&turn->moved, NULL) == 0) return turn;
+        pthread_mutex_destroy(&turn->lock);
+    }
+    memory_free(turn);
+    return NULL;
+}
+
+void threads_turn_destroy(threads_turn *turn) {
+    if (!turn) return;
+    pthread_cond_destroy(&turn->moved);
+    pthread_mutex_destroy(&turn->lock);
+    memory_free(turn);
+}
+
+bool threads_turn_wait(threads_turn *turn, size_t number) {
+    pthread_mutex_lock(&turn->lock);
+    while (turn->number != number && number < turn->end) pthread_cond_wait(&turn->moved, &turn->lock);
+    bool good = number < turn->end;
+    pthread_mutex_unlock(&turn->lock);
+    return good;
+}
+
+void threads_turn_next(threads_turn *turn) {
+    pthread_mutex_lock(&turn->lock);
+    turn->number++;
+    pthread_cond_broadcast(&turn->moved);
+    pthread_mutex_unlock(&turn->lock);
+}
+
+void threads_turn_break(threads_turn *turn, size_t number) {
+    pthread_mutex_lock(&turn->lock);
+    if (number < turn->end) turn->end = number;
+    pthread_cond_broadcast(&turn->moved);
+    pthread_mutex_unlock(&turn->lock);
+}
+
 unsigned threads_cores(void) {
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;

@@ -20,6 +20,19 @@ typedef struct threads_plan {
 /* Gives the status of the failing batch of the lowest number. */
 wire_status threads_run(const threads_plan *plan);
 
+/* ---- results that are to come out in the order of their items ---- */
+
+typedef struct threads_turn threads_turn;
+
+/* NULL when out of memory. */
+threads_turn *threads_turn_create(void);
+void threads_turn_destroy(threads_turn *turn);
+/* Waits until threads_turn_next was called `number` times; false when a result before this one will not come. */
+bool threads_turn_wait(threads_turn *turn, size_t number);
+void threads_turn_next(threads_turn *turn);
+/* Result `number` will not come: nobody waits for those behind it. */
+void threads_turn_break(threads_turn *turn, size_t number);
+
 /* Cores that this process may use. */
 unsigned threads_cores(void);
 

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "io/fault.h"
 #include "io/kept.h"
 
 #include <stdio.h>
@@ -195,7 +196,7 @@ static wire_status open_inputs(deduplication *s, const arguments *given, wire_er
 
 static wire_status write_results(deduplication *s, wire_error *error) {
     kept_options o = {.output = s->output, .removed = s->removed, .pairs = s->pairs, .annotate = s->settings.annotate,
-                      .text_key = s->options.text_key, .width = s->options.width,
+                      .text_key = s->options.text_key, .width = s->options.width, .threads = s->options.threads,
                       .id_key = s->settings.id_key ? s->settings.id_key : "id", .progress = tell_writing, .user = s};
     TRY(kept_write(s->dedup, &s->inputs, &o, &s->n_written, error));
     if (progress_signal()) return WIRE_STOPPED;
@@ -209,7 +210,7 @@ static wire_status run_stages(deduplication *s, const arguments *given, wire_err
     TRY(open_outputs(s, error));
     TRY(open_inputs(s, given, error));
     TRY(wire_dedup_create(&s->dedup, &s->options, s->inputs.sources.at, s->inputs.sources.n, error));
-    TRY(kept_tell_faults(s->dedup, &s->inputs, s->options.text_key, &s->warnings, error));
+    TRY(fault_tell(s->dedup, &s->inputs, s->options.text_key, &s->warnings, error));
     if (wire_dedup_size(s->dedup) == 0) return error_set(error, WIRE_PARSE, "no article could be read; see the warnings");
     return s->settings.dry_run ? WIRE_OK : write_results(s, error);
 }

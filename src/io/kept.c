@@ -1,10 +1,16 @@
 /*
- * Documents stand in the order of their sources, so they are copied through a window that only moves forward; a text file
- * becomes an object of its name, its folder and its text.
+ * Workers take BATCH documents each and copy what stays into a buffer, through a window that only moves forward; then each
+ * writes when it is its turn:
+ *
+ *     worker 0   batch 0: read, copy, write | batch 2: read, copy,   wait, write
+ *     worker 1   batch 1: read, copy,   wait, write | batch 3 ...
+ *
+ * A text file becomes an object of its name, its folder and its text.
  */
 #include "io/kept.h"
 
 #include "base/memory.h"
+#include "base/threads.h"
 #include "io/emit.h"
 #include "io/json.h"
 
@@ -12,7 +18,7 @@
 #include <string.h>
 
 #define WINDOW_BYTES ((uint64_t)1 << 20)
-#define TELL_DOCUMENTS 4096
+#define BATCH 256
 
 typedef struct window {
     input_set *inputs;
@@ -26,7 +32,9 @@ typedef struct copying {
     const kept_options *options;
     wire_error *error;
     window forward, other; /* of documents in their order; of those that they went for */
-    buffer text;
+    buffer text;           /* a line */
+    buffer kept, gone;     /* of a batch */
+    uint64_t n_written;
 } copying;
 
 /* The document's bytes, good until the next call. */
@@ -101,10 +109,9 @@ static wire_status write_document(copying *c, const wire_dedup_document *d, cons
         bytes = c->text.at;
         n = c->text.n;
     }
-    if (c->text.failed) return WIRE_NO_MEMORY;
-    target_write(c->options->output, bytes, n);
-    target_write(c->options->output, "\n", 1);
-    return WIRE_OK;
+    buffer_add(&c->kept, bytes, n);
+    buffer_add(&c->kept, "\n", 1);
+    return c->text.failed || c->kept.failed ? WIRE_NO_MEMORY : WIRE_OK;
 }
 
 /* ---- what went ---- */
@@ -195,7 +202,8 @@ static wire_status write_removed(copying *c, const wire_dedup_document *d) {
     wire_status status = open_document(c, &gone, &c->forward, d);
     if (status == WIRE_OK) status = open_document(c, &kept, &c->other, &other);
     if (status == WIRE_OK) status = put_removed(c, &out, d, &gone, &kept);
-    if (status == WIRE_OK) target_write(c->options->removed, c->text.at, c->text.n);
+    if (status == WIRE_OK) buffer_add(&c->gone, c->text.at, c->text.n);
+    if (c->gone.failed) status = WIRE_NO_MEMORY;
     finish_opened(&gone);
     finish_opened(&kept);
     return status;
@@ -239,107 +247,86 @@ static wire_status write_pairs(copying *c) {
     return WIRE_OK;
 }
 
-static wire_status write_all(copying *c, uint64_t *n_written) {
+/* ---- batches ---- */
+
+typedef struct writing {
+    const wire_dedup *dedup;
+    const kept_options *options;
+    copying *workers;
+    wire_error *errors; /* one a worker */
+    threads_turn *turn;
+} writing;
+
+static wire_status copy_document(copying *c, uint32_t number) {
     const kept_options *o = c->options;
-    uint32_t n = wire_dedup_size(c->dedup);
-    for (uint32_t i = 0; i < n; i++) {
-        wire_dedup_document d;
-        const char *bytes;
-        TRY(wire_dedup_view(c->dedup, i, &d));
-        bool removed = d.role == WIRE_REMOVED;
-        if (i % TELL_DOCUMENTS == 0 && o->progress && !o->progress(o->user, i, n))
-            return error_set(c->error, WIRE_STOPPED, "writing was stopped");
-        if (c->forward.inputs->sources.at[d.source].reference || (removed && !o->annotate && !o->removed)) continue;
-        if (removed && o->removed) TRY(write_removed(c, &d));
-        if (removed && !o->annotate) continue;
-        TRY(look(&c->forward, &d, &bytes, c->error));
-        TRY(write_document(c, &d, bytes));
-        ++*n_written;
-        if (target_failed(o->output)) return WIRE_OK; /* the commit says why */
-    }
+    wire_dedup_document d;
+    const char *bytes;
+    TRY(wire_dedup_view(c->dedup, number, &d));
+    bool removed = d.role == WIRE_REMOVED;
+    if (c->forward.inputs->sources.at[d.source].reference || (removed && !o->annotate && !o->removed)) return WIRE_OK;
+    if (removed && o->removed) TRY(write_removed(c, &d));
+    if (removed && !o->annotate) return WIRE_OK;
+    TRY(look(&c->forward, &d, &bytes, c->error));
+    TRY(write_document(c, &d, bytes));
+    c->n_written++;
     return WIRE_OK;
+}
+
+static wire_status copy_batch(void *context, unsigned worker, size_t first, size_t end) {
+    const writing *w = context;
+    copying *c = &w->workers[worker];
+    c->kept.n = c->gone.n = 0;
+    wire_status status = WIRE_OK;
+    for (size_t i = first; i < end && status == WIRE_OK; i++) status = copy_document(c, (uint32_t)i);
+    if (status != WIRE_OK || !threads_turn_wait(w->turn, first / BATCH)) {
+        threads_turn_break(w->turn, first / BATCH);
+        return status == WIRE_OK ? WIRE_STOPPED : status;
+    }
+    if (c->kept.n) target_write(w->options->output, c->kept.at, c->kept.n);
+    if (c->gone.n) target_write(w->options->removed, c->gone.at, c->gone.n);
+    threads_turn_next(w->turn);
+    return WIRE_OK;
+}
+
+static bool tell(void *context, size_t done, size_t total) {
+    const kept_options *o = ((writing *)context)->options;
+    return !target_failed(o->output) && (!o->progress || o->progress(o->user, done, total)); /* the commit says why */
+}
+
+static wire_status copy_all(writing *w, unsigned n_workers, wire_error *error) {
+    threads_plan plan = {.workers = n_workers, .n_items = wire_dedup_size(w->dedup), .batch = BATCH, .work = copy_batch, .progress = tell,
+                         .context = w};
+    wire_status status = threads_run(&plan);
+    for (unsigned i = 0; i < n_workers && status != WIRE_OK; i++)
+        if (w->errors[i].status == status) return error_set(error, status, "%s", w->errors[i].message);
+    return status == WIRE_STOPPED && target_failed(w->options->output) ? WIRE_OK : status;
+}
+
+static void finish_worker(copying *c) {
+    vec_finish(&c->forward.bytes);
+    vec_finish(&c->other.bytes);
+    buffer_finish(&c->text);
+    buffer_finish(&c->kept);
+    buffer_finish(&c->gone);
 }
 
 wire_status kept_write(const wire_dedup *dedup, input_set *inputs, const kept_options *options, uint64_t *n_written,
                        wire_error *error) {
-    copying c = {.dedup = dedup, .options = options, .error = error, .forward = {.inputs = inputs}, .other = {.inputs = inputs}};
+    unsigned n = options->threads ? options->threads : threads_cores();
+    writing w = {.dedup = dedup, .options = options, .turn = threads_turn_create(), .workers = memory_allocate_zeroed(n, sizeof *w.workers),
+                 .errors = memory_allocate_zeroed(n, sizeof *w.errors)};
+    wire_status status = w.turn && w.workers && w.errors ? WIRE_OK : WIRE_NO_MEMORY;
     *n_written = 0;
-    wire_status status = write_all(&c, n_written);
-    if (status == WIRE_OK) status = write_pairs(&c);
-    vec_finish(&c.forward.bytes);
-    vec_finish(&c.other.bytes);
-    buffer_finish(&c.text);
+    for (unsigned i = 0; i < n && status == WIRE_OK; i++)
+        w.workers[i] = (copying){.dedup = dedup, .options = options, .error = &w.errors[i], .forward = {.inputs = inputs}, .other = {.inputs = inputs}};
+    if (status == WIRE_OK) status = copy_all(&w, n, error);
+    if (status == WIRE_OK) status = write_pairs(&w.workers[0]);
+    for (unsigned i = 0; w.workers && i < n; i++) {
+        *n_written += w.workers[i].n_written;
+        finish_worker(&w.workers[i]);
+    }
+    memory_free(w.workers);
+    memory_free(w.errors);
+    threads_turn_destroy(w.turn);
     return status;
-}
-
-/* ---- faults ---- */
-
-#define LINE_MOST ((uint32_t)1 << 24) /* of a line that is looked at once more for its message */
-
-/* What is wrong with the line, in the words of the one parser of JSON. */
-static wire_status describe(input_set *inputs, const wire_dedup_fault *f, const char *text_key, char message[320]) {
-    static const char *const WHAT[] = {[JSON_ABSENT] = "missing", [JSON_NULL] = "null", [JSON_TEXT] = "not a string",
-                                       [JSON_NUMBER] = "not a string", [JSON_OTHER] = "not a string"};
-    wire_error why = {0};
-    json_record record = {0};
-    json_field field;
-    uint32_t bytes = f->bytes < LINE_MOST ? f->bytes : LINE_MOST;
-    char *line = memory_allocate(bytes, 1);
-    CHECK_MEMORY(line);
-    snprintf(message, 320, "malformed JSON at byte %u of the line", f->byte + 1);
-    wire_status status = input_read(inputs, f->source, f->at, line, bytes, &why);
-    if (status == WIRE_OK) status = json_record_read(&record, line, bytes, &why);
-    if (status == WIRE_PARSE) {
-        snprintf(message, 320, "%.300s", why.message);
-    } else if (status == WIRE_OK && f->kind == WIRE_FAULT_NO_TEXT && json_record_field(&record, text_key, &field) == WIRE_OK) {
-        snprintf(message, 320, "%.60s is %s; skipped%s", text_key, WHAT[field.kind],
-                 field.kind == JSON_ABSENT ? ", name the key that holds it with --text-key" : "");
-    }
-    json_record_finish(&record);
-    memory_free(line);
-    return status == WIRE_NO_MEMORY ? status : WIRE_OK;
-}
-
-static const struct {
-    enum warning_kind kind;
-    const char *text; /* NULL: describe says it */
-    const char *more;
-} FAULTS[WIRE_FAULT_KINDS] = {
-    [WIRE_FAULT_MALFORMED] = {WARN_MALFORMED, NULL, "; skipped, each line has to be one whole object"},
-    [WIRE_FAULT_NO_TEXT] = {WARN_TEXT_MISSING, NULL, ""},
-    [WIRE_FAULT_EMPTY] = {WARN_TEXT_EMPTY, "the text is empty; skipped", ""},
-    [WIRE_FAULT_TOO_LONG] = {WARN_TOO_LONG, "the line is over the limit of a document; skipped, is it one object a line?", ""},
-    [WIRE_FAULT_DATE] = {WARN_DATE, "the date is not understood; taken as unknown, write it as 2022-05-31", ""},
-    [WIRE_FAULT_NUMBER] = {WARN_FIELD, "the key that decides what is kept holds no number; taken as unknown", ""},
-    [WIRE_FAULT_TWICE] = {WARN_KEY_TWICE, "a key stands more than once; the last one is used", ""},
-    [WIRE_FAULT_REPAIRED] = {WARN_REPAIRED, "the text holds bytes that are not UTF-8, NULs or halves of characters; "
-                                            "compared as repaired, carried through as it is", ""},
-};
-
-static wire_status tell_fault(input_set *inputs, const wire_dedup_fault *f, const char *text_key, warnings *w, wire_error *error) {
-    char message[320] = "";
-    const char *path = inputs->files.at[f->source].path;
-    if (strcmp(path, "-") == 0) path = "standard input";
-    size_t n = strlen(path);
-    if (n > 280) path += n - 280;
-    if (!FAULTS[f->kind].text) TRY(describe(inputs, f, text_key, message));
-    const char *text = FAULTS[f->kind].text ? FAULTS[f->kind].text : message;
-    if (!f->line) return warnings_add(w, FAULTS[f->kind].kind, error, "%s: %s%s", path, text, FAULTS[f->kind].more);
-    return warnings_add(w, FAULTS[f->kind].kind, error, "%s:%llu: %s%s", path, (unsigned long long)f->line, text,
-                        FAULTS[f->kind].more);
-}
-
-wire_status kept_tell_faults(const wire_dedup *dedup, input_set *inputs, const char *text_key, warnings *w,
-                             wire_error *error) {
-    size_t n;
-    uint64_t counts[WIRE_FAULT_KINDS], told[WIRE_FAULT_KINDS] = {0};
-    const wire_dedup_fault *faults = wire_dedup_faults(dedup, &n, counts);
-    for (size_t i = 0; i < n; i++) {
-        unsigned kind = faults[i].kind;
-        if (told[kind] == WIRE_FAULTS_TOLD) continue;
-        told[kind]++;
-        TRY(tell_fault(inputs, &faults[i], text_key, w, error));
-    }
-    for (unsigned kind = 0; kind < WIRE_FAULT_KINDS; kind++) w->count[FAULTS[kind].kind] += counts[kind] - told[kind];
-    return WIRE_OK;
 }

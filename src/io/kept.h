@@ -12,15 +12,12 @@ typedef struct kept_options {
     unsigned width; /* of the runs of words that `removed` shows */
     bool annotate;    /* all documents, with "cluster", "role" and "similarity" added */
     const char *id_key;
+    unsigned threads;
     bool (*progress)(void *user, uint64_t done, uint64_t total); /* documents; false: stop */
     void *user;
 } kept_options;
 
 wire_status kept_write(const wire_dedup *dedup, input_set *inputs, const kept_options *options, uint64_t *n_written,
                        wire_error *error);
-
-/* The faults that were met while reading, as warnings with file and line. */
-wire_status kept_tell_faults(const wire_dedup *dedup, input_set *inputs, const char *text_key, warnings *w,
-                             wire_error *error);
 
 #endif

@@ -73,12 +73,45 @@ static void failing_allocation_is_reported(void **state) {
     assert_int_equal(status, WIRE_NO_MEMORY);
 }
 
+typedef struct queue {
+    threads_turn *turn;
+    size_t out[ITEMS], n, fail_at;
+} queue;
+
+static wire_status put_in_order(void *context, unsigned worker, size_t first, size_t end) {
+    queue *q = context;
+    for (volatile unsigned spin = 0; spin < (worker + first) % 7 * 100; spin++) continue;
+    for (size_t i = first; i < end; i++) {
+        if (i == q->fail_at) return threads_turn_break(q->turn, i), WIRE_PARSE;
+        if (!threads_turn_wait(q->turn, i)) return WIRE_STOPPED;
+        q->out[q->n++] = i;
+        threads_turn_next(q->turn);
+    }
+    return WIRE_OK;
+}
+
+static void results_come_in_order_up_to_a_failure(void **state) {
+    (void)state;
+    static const size_t FAIL_AT[] = {SIZE_MAX, 0, 1, ITEMS / 2, ITEMS - 1};
+    for (unsigned workers = 1; workers <= 4; workers++)
+        for (size_t f = 0; f < sizeof FAIL_AT / sizeof *FAIL_AT; f++) {
+            static queue q;
+            q = (queue){.turn = threads_turn_create(), .fail_at = FAIL_AT[f]};
+            threads_plan plan = {.workers = workers, .n_items = ITEMS, .batch = 1, .work = put_in_order, .context = &q};
+            assert_int_equal(threads_run(&plan), FAIL_AT[f] < ITEMS ? WIRE_PARSE : WIRE_OK);
+            assert_int_equal(q.n, FAIL_AT[f] < ITEMS ? FAIL_AT[f] : ITEMS);
+            for (size_t i = 0; i < q.n; i++) assert_int_equal(q.out[i], i);
+            threads_turn_destroy(q.turn);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_item_is_worked_once_by_any_number_of_workers),
         cmocka_unit_test(failure_of_the_lowest_batch_is_given),
         cmocka_unit_test(progress_stops_the_run),
         cmocka_unit_test(failing_allocation_is_reported),
+        cmocka_unit_test(results_come_in_order_up_to_a_failure),
     };
     return cmocka_run_group_tests_name("base/threads", tests, NULL, NULL);
 }
