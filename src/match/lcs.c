@@ -67,9 +67,38 @@ static const uint64_t *mask_of(const masks *m, uint64_t word) {
     return m->bits + (size_t)m->row[place_of(m, word)] * m->blocks;
 }
 
+/* Equal words at both ends are of some longest common subsequence: they are taken off. Returns how many. */
+static uint32_t trim(word_slice *a, word_slice *b) {
+    uint32_t most = a->n < b->n ? a->n : b->n, head = 0, tail = 0;
+    while (head < most && a->hash[head] == b->hash[head]) head++;
+    while (tail < most - head && a->hash[a->n - 1 - tail] == b->hash[b->n - 1 - tail]) tail++;
+    *a = (word_slice){a->hash + head, a->n - head - tail};
+    *b = (word_slice){b->hash + head, b->n - head - tail};
+    return head + tail;
+}
+
+/* Under so many cells the masks are made by comparing: between two wordings of a sentence little is left. */
+#define FEW_CELLS 512
+
+/* Of at most 64 words of b. */
+static uint32_t short_length(word_slice a, word_slice b) {
+    uint64_t row = ~UINT64_C(0);
+    for (uint32_t i = 0; i < a.n; i++) {
+        uint64_t mask = 0;
+        for (uint32_t j = 0; j < b.n; j++) mask |= (uint64_t)(b.hash[j] == a.hash[i]) << j;
+        row = (row + (row & mask)) | (row & ~mask);
+    }
+    if (b.n < 64) row |= ~UINT64_C(0) << b.n;
+    return (uint32_t)__builtin_popcountll(~row);
+}
+
 wire_status lcs_length(word_slice a, word_slice b, arena *scratch, uint32_t *length) {
-    *length = 0;
+    *length = trim(&a, &b);
     if (a.n == 0 || b.n == 0) return WIRE_OK;
+    if ((uint64_t)a.n * b.n <= FEW_CELLS) {
+        *length += a.n < b.n ? short_length(b, a) : short_length(a, b);
+        return WIRE_OK;
+    }
     masks m;
     TRY(masks_build(&m, b, scratch));
     uint64_t *row = ARENA_NEW(scratch, uint64_t, m.blocks);
