@@ -21,7 +21,7 @@ OWNERS = {
     r"xxhash\.h": "base/hash",
     r"uni(?!std\.h)[a-z]+\.h": "text/normalise",
     r"cjson/.*|cJSON\.h": "io/json",
-    r"sqlite3\.h": "store/catalog",
+    r"sqlite3\.h": ("store/catalog", "io/sqlite"),  # of the library, of the program
     r"libpsl\.h": "io/outlet",
     r"zlib\.h|zstd\.h": "io/stream",
     r"pthread\.h": "base/threads",

@@ -15,7 +15,7 @@ typedef struct command {
     int (*run)(const struct command *self, int n_arguments, char **arguments);
 } command;
 
-extern const command COMPARE_COMMAND, DEDUP_COMMAND, SCAN_COMMAND, EVALUATE_COMMAND, GENERATE_COMMAND;
+extern const command COMPARE_COMMAND, DEDUP_COMMAND, EXPORT_COMMAND, SCAN_COMMAND, EVALUATE_COMMAND, GENERATE_COMMAND;
 
 /* Help that teaches by example: to standard output. */
 void command_help(const command *self);

@@ -19,7 +19,7 @@ static const command HELP_COMMAND = {
     .run = run_help,
 };
 
-static const command *const COMMANDS[] = {&SCAN_COMMAND, &COMPARE_COMMAND, &EVALUATE_COMMAND, &DEDUP_COMMAND, &GENERATE_COMMAND, &HELP_COMMAND};
+static const command *const COMMANDS[] = {&SCAN_COMMAND, &COMPARE_COMMAND, &EXPORT_COMMAND, &EVALUATE_COMMAND, &DEDUP_COMMAND, &GENERATE_COMMAND, &HELP_COMMAND};
 #define N_COMMANDS (sizeof COMMANDS / sizeof COMMANDS[0])
 
 /* ---- help ---- */

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Joins the page's parts into one HTML file and turns it into two C arrays, before and after the place of the data.
+"""Turns a file into two C strings: what stands before a mark in it, and what stands after it.
 
-embed.py PAGE.html OUTPUT.h     stylesheets and scripts that the page names lie beside it; `{DATA}` marks the place
+embed.py SOURCE OUTPUT.h MARK BEFORE AFTER     BEFORE and AFTER name the strings
 
-The page may run its own script and style and nothing else: their hashes stand in its Content-Security-Policy.
+A page is joined first: the stylesheets and scripts that it names lie beside it. It may run these and nothing else: their
+hashes stand in its Content-Security-Policy.
 """
 import base64
 import hashlib
@@ -11,7 +12,7 @@ import os
 import re
 import sys
 
-source, target = sys.argv[1:]
+source, target, mark, *names = sys.argv[1:]
 folder = os.path.dirname(source)
 
 
@@ -30,9 +31,9 @@ script = "\n" + "".join(read(name) for name in re.findall(r'<script src="([^"]+)
 page = re.sub(r'(<link rel="stylesheet" href="[^"]+">\n)+', lambda _: f"<style>{style}</style>\n", page)
 page = re.sub(r'(<script src="[^"]+"></script>\n)+', lambda _: f"<script>{script}</script>\n", page)
 page = page.replace("{STYLE}", hash_of(style)).replace("{SCRIPT}", hash_of(script))
-head, tail = page.split("{DATA}")
+parts = page.split(mark)
 with open(target, "w", encoding="ascii") as out:
-    for name, part in (("PAGE_HEAD", head), ("PAGE_TAIL", tail)):
-        numbers = [str(byte) for byte in part.encode()]
+    for name, part in zip(names, parts, strict=True):
+        numbers = [str(byte - 256 if byte > 127 else byte) for byte in part.encode() + b"\0"]
         lines = [",".join(numbers[i:i + 32]) for i in range(0, len(numbers), 32)]
-        out.write(f"static const unsigned char {name}[] = {{\n" + ",\n".join(lines) + "};\n")
+        out.write(f"static const char {name}[] = {{\n" + ",\n".join(lines) + "};\n")

@@ -25,9 +25,9 @@ wire_status html_report(const wire_corpus *corpus, const char *title, bool compa
     wire_status status = html_choice_init(&choice, corpus), read = outlet_table_read(&outlets, corpus);
     if (status == WIRE_OK) status = read;
     if (status == WIRE_OK) {
-        buffer_add(out, (const char *)PAGE_HEAD, sizeof PAGE_HEAD);
+        buffer_add(out, PAGE_HEAD, sizeof PAGE_HEAD - 1);
         status = write_object(&j, &choice, &outlets, title, compare);
-        buffer_add(out, (const char *)PAGE_TAIL, sizeof PAGE_TAIL);
+        buffer_add(out, PAGE_TAIL, sizeof PAGE_TAIL - 1);
     }
     outlet_table_finish(&outlets);
     html_choice_finish(&choice);

@@ -1,0 +1,96 @@
+/*
+ * wirecopy export: the folder of a scan -> a database -> the forms that other programs open. Without --sqlite the database
+ * is a private one. Its file is made under a temporary name beside the final one, as all outputs are.
+ */
+#define _DEFAULT_SOURCE
+#include "base/file.h"
+#include "base/memory.h"
+#include "cli/command.h"
+#include "io/findings.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct settings {
+    const char *csv, *graphml, *sqlite;
+} settings;
+
+static const option OPTIONS[] = {
+    {"csv", 0, OPTION_TEXT, offsetof(settings, csv), "FOLDER", "a .csv file for each table and view, for spreadsheets", 0, NULL},
+    {"graphml", 0, OPTION_TEXT, offsetof(settings, graphml), "FILE", "the network of outlets, for Gephi and other viewers", 0,
+     NULL},
+    {"sqlite", 0, OPTION_TEXT, offsetof(settings, sqlite), "FILE", "one database, for sqlite3 and datasette", 0, NULL},
+};
+
+/* DIR/.wirecopy-tmp-NAME of DIR/NAME. */
+static wire_status temporary_of(const char *path, char *to, size_t room, wire_error *error) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    int n = snprintf(to, room, "%.*s%s%s", (int)(name - path), path, FILE_TEMPORARY_PREFIX, name);
+    if (n < 0 || (size_t)n >= room || !*name) return error_set(error, WIRE_INVALID, "no name of a file: '%.200s'", path);
+    return WIRE_OK;
+}
+
+static wire_status write_forms(const settings *s, database *db, wire_error *error) {
+    if (s->csv) TRY(findings_write_csv(db, s->csv, error));
+    if (s->graphml) TRY(findings_write_graphml(db, s->graphml, error));
+    return WIRE_OK;
+}
+
+static wire_status export_all(const settings *s, const char *folder, wire_error *error) {
+    char temporary[4096] = "";
+    struct stat found;
+    database *db;
+    if (s->sqlite) TRY(temporary_of(s->sqlite, temporary, sizeof temporary, error));
+    if (s->sqlite && stat(s->sqlite, &found) == 0 && !S_ISREG(found.st_mode))
+        return error_set(error, WIRE_IO, "%.200s: is no plain file; name another", s->sqlite);
+    if (*temporary) unlink(temporary); /* of a run that was killed */
+    TRY(database_open(&db, temporary, error));
+    wire_status status = findings_load(db, folder, error);
+    if (status == WIRE_OK) status = write_forms(s, db, error);
+    wire_status closed = database_close(db, error);
+    if (status == WIRE_OK) status = closed;
+    if (!s->sqlite) return status;
+    if (status == WIRE_OK && rename(temporary, s->sqlite) != 0) status = file_error(error, s->sqlite, errno);
+    if (status != WIRE_OK) unlink(temporary);
+    return status;
+}
+
+static int run_export(const command *self, int n, char **words) {
+    settings given = {0};
+    arguments found;
+    wire_error error = {0};
+    wire_status status = option_read(self->options, self->n_options, &given, n, words, &found, &error);
+    int code = EXIT_DONE;
+    if (status != WIRE_OK) {
+        code = command_fail(status, &error);
+    } else if (found.help) {
+        command_help(self);
+    } else if (found.n_inputs != 1 || !(given.csv || given.graphml || given.sqlite)) {
+        fprintf(stderr, "wirecopy export: %s, such as\n\n%s\n",
+                found.n_inputs != 1 ? "name one folder that a scan wrote" : "to what? Give --csv, --graphml or --sqlite", self->examples);
+        code = EXIT_USAGE;
+    } else {
+        code = command_fail(export_all(&given, found.inputs[0], &error), &error);
+    }
+    memory_free(found.inputs);
+    return code;
+}
+
+const command EXPORT_COMMAND = {
+    .name = "export",
+    .brief = "turn a scan's findings into CSV, GraphML or an SQLite database",
+    .examples = "  wirecopy export out --sqlite out.db\n"
+                "  sqlite3 out.db 'SELECT * FROM copies_without_credit'\n"
+                "                                       tables with indexes, and views named in words\n"
+                "  wirecopy export out --csv tables     a file for each, to open in a spreadsheet\n"
+                "  wirecopy export out --graphml outlets.graphml\n"
+                "                                       who ran whose text later, as a network\n",
+    .notes = "\nTables: documents, stories, groups, members, quotes, pairs. Views: outlets, outlet_network,\n"
+             "who_ran_which_story, copies_without_credit, quotes_as_outlets_ran_them, footers_by_outlet.\n",
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
+    .run = run_export,
+};
