@@ -54,7 +54,7 @@ static wire_status words(bench *b, const char *text, uint32_t bytes) {
 
 static wire_status normal_form(bench *b, const char *text, uint32_t bytes) {
     normal_text normal;
-    wire_status status = normalise_text(&normal, text, bytes, &b->keep, &b->scratch);
+    wire_status status = normalise_text(kernels_for(NULL), &normal, text, bytes, &b->keep, &b->scratch);
     b->sum += normal.n;
     return status;
 }

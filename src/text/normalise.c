@@ -4,8 +4,9 @@
  * jamo), or two marks on one letter, which may have to change places. Such a piece is a letter and all marks after it: no
  * join crosses the ends of that, so pieces are done one by one.
  *
- * u8_casefold with NFKC on everything is 0.019 GB/s; normalise_text, with its runs, was 0.09 GB/s on English on a machine so
- * busy that wc -w ran at 0.09 (bench/text_bench.c). page_read folds whole words in word.c instead and calls this for few.
+ * Stretches of ASCII go by a kernel. u8_casefold with NFKC on everything is 0.019 GB/s; normalise_text, with its runs, is .55
+ * GB/s on English press releases (bench/text_bench.c; wc -w .12) by AVX-512, as fast as wc -w byte by byte. page_read takes
+ * whole words from kernels and calls this for few.
  */
 #include "text/normalise.h"
 
@@ -24,6 +25,7 @@ typedef struct folding {
     const char *text;
     uint32_t at, end;
     normal_buffer *out;
+    const kernels *with;
     run_list *runs;         /* NULL: nobody asks for the way back */
     uint32_t base;          /* original start of the last letter that a mark could join, UINT32_MAX: none */
     size_t base_normal;     /* where its normal form begins */
@@ -156,27 +158,23 @@ static wire_status put_character(folding *f) {
     return put(f, point, start);
 }
 
-/* ASCII letters, digits and marks: their form is as long as they are and nothing before them changes it. */
+/* ASCII with single spaces: its form is as long as it is and nothing before it changes it. */
 static wire_status put_plain(folding *f) {
-    uint32_t start = f->at, at = start, room = f->end - start < 4096 ? f->end - start : 4096;
-    TRY(reserve(f->out, room));
-    char *to = f->out->at + f->out->n;
-    for (; at < start + room; at++) {
-        unsigned char c = (unsigned char)f->text[at];
-        if (c >= 0x80 || c <= ' ' || c == '`') break;
-        to[at - start] = (char)(c + ((unsigned)(c - 'A') < 26 ? 32 : 0));
-    }
-    if (at == start) return WIRE_OK;
+    uint32_t start = f->at, room = f->end - start < 4096 ? f->end - start : 4096;
+    TRY(reserve(f->out, room + KERNEL_SLACK));
+    uint32_t n = (uint32_t)f->with->normal_plain(f->out->at + f->out->n, f->text + start, room);
+    if (n == 0) return WIRE_OK;
     size_t normal = f->out->n;
-    f->at = at;
-    f->out->n += at - start;
-    f->base = at - 1;
+    f->at += n;
+    f->out->n += n;
+    f->base = f->at - 1;
     f->base_normal = f->out->n - 1;
     f->marked = false;
     return note(f, start, normal);
 }
 
 static wire_status fold(folding *f) {
+    f->with = f->out->with ? f->out->with : kernels_for("scalar");
     f->out->n = 0;
     f->base = UINT32_MAX;
     while (f->at < f->end) {
@@ -191,9 +189,9 @@ wire_status normalise_span(const char *text, uint32_t start, uint32_t end, norma
     return fold(&f);
 }
 
-wire_status normalise_text(normal_text *out, const char *text, uint32_t bytes, arena *keep, arena *scratch) {
+wire_status normalise_text(const kernels *with, normal_text *out, const char *text, uint32_t bytes, arena *keep, arena *scratch) {
     *out = (normal_text){0};
-    normal_buffer buffer = {.from = scratch};
+    normal_buffer buffer = {.from = scratch, .with = with};
     run_list runs = {0};
     folding f = {.text = text, .end = bytes, .out = &buffer, .runs = &runs};
     wire_status status;

@@ -10,11 +10,13 @@
  */
 #include "base/error.h"
 #include "base/memory.h"
+#include "simd/kernels.h"
 #include "text/unicode.h"
 
 /* Room for a normal form, used again from word to word; the arena must outlive it. */
 typedef struct normal_buffer {
     arena *from;
+    const kernels *with; /* NULL: the scalar ones */
     char *at;
     size_t n, places;
 } normal_buffer;
@@ -36,7 +38,7 @@ typedef struct normal_text {
 } normal_text;
 
 /* WIRE_TOO_LARGE when the normal form has more than UINT32_MAX bytes. `at` and `runs` belong to `keep`. */
-wire_status normalise_text(normal_text *out, const char *text, uint32_t bytes, arena *keep, arena *scratch);
+wire_status normalise_text(const kernels *with, normal_text *out, const char *text, uint32_t bytes, arena *keep, arena *scratch);
 
 /* The original bytes of the normal form's [start, end): whole characters, without what was dropped around them. */
 wire_span normal_original(const normal_text *text, uint32_t start, uint32_t end);

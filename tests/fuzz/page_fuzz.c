@@ -45,7 +45,7 @@ static void require_promises(const page *p) {
 
 static void require_normal(const page *p, arena *a) {
     normal_text normal;
-    require(normalise_text(&normal, p->text, p->bytes, a, a) == WIRE_OK);
+    require(normalise_text(kernels_for(NULL), &normal, p->text, p->bytes, a, a) == WIRE_OK);
     size_t places;
     require(utf8_check(normal.at, normal.n, &places) == normal.n && places == 0);
     for (uint32_t i = 0; i < normal.n_runs; i++)
