@@ -20,6 +20,8 @@
 #define LIST_MOST 32u   /* sayings that are tried of those that have a seed: the fullest ones */
 #define WINDOW 40u      /* tokens around the hits that are aligned */
 #define BETWEEN_MOST 6u
+#define SHORT_WORDS 4u
+#define WHOLE_SHARE 600u /* of a saying's information, of 1000: the greater part */
 #define HIT_INFO (12 * LEXICON_BIT)
 #define LONG_INFO (22 * LEXICON_BIT) /* with LONG_WORDS enough for a part of a saying */
 #define LONG_WORDS 7u
@@ -43,7 +45,10 @@ typedef struct reach {
     int64_t shift;
 } reach;
 
-/* Words first .. end-1 of a page, none of them quoted, all of one paragraph. */
+/* A word outside quotations, in one of a few words, or in one that is cut out. */
+enum quoted_state { QUOTED_NOT, QUOTED_FEW, QUOTED_CUT };
+
+/* Words first .. end-1 of a page, none of them cut out, all of one paragraph. */
 typedef struct stretch {
     const page *page;
     uint32_t document, paragraph, first, end;
@@ -57,7 +62,7 @@ typedef struct passed {
 
 typedef struct free_worker {
     VEC(token) tokens;   /* of the window at hand */
-    VEC(uint8_t) quoted; /* a word of the page: inside a quotation */
+    VEC(uint8_t) quoted; /* a word of the page: QUOTED_* */
     VEC(stretch) stretches;
     VEC(passed) passed;
     VEC(uint64_t) keys; /* of the stretch at hand */
@@ -78,6 +83,8 @@ typedef struct free_search {
 
 /* ---- words in common ----------------------------------------------------------------------------------------- */
 
+/* Words of a quotation that is cut out of the running text. One of a few words, a nickname or a word that the writer doubts,
+ * may stand inside a transcript and stays. */
 static wire_status mark_quoted(free_worker *w, const page *p) {
     w->quoted.n = 0;
     CHECK_MEMORY(vec_reserve(&w->quoted, p->words.n));
@@ -88,7 +95,10 @@ static wire_status mark_quoted(free_worker *w, const page *p) {
             wire_span part = p->quotations[q].parts[i];
             while (at > 0 && p->words.start[at - 1] >= part.start) at--;
             while (at < p->words.n && p->words.start[at] < part.start) at++;
-            for (uint32_t k = at; k < p->words.n && p->words.start[k] < part.end; k++) w->quoted.at[k] = 1;
+            uint32_t end = at;
+            while (end < p->words.n && p->words.start[end] < part.end) end++;
+            bool few = p->quotations[q].n_parts == 1 && end - at <= SHORT_WORDS;
+            if (end > at) memset(w->quoted.at + at, few ? QUOTED_FEW : QUOTED_CUT, end - at);
         }
     }
     return WIRE_OK;
@@ -153,8 +163,8 @@ static wire_status cut(free_worker *w, const page *p, uint32_t document) {
         stretch t = {.page = p, .document = document, .paragraph = i, .end = p->paragraphs[i].first_word};
         uint32_t end = t.end + p->paragraphs[i].n_words;
         while (t.end < end) {
-            for (t.first = t.end; t.first < end && w->quoted.at[t.first];) t.first++;
-            for (t.end = t.first; t.end < end && !w->quoted.at[t.end];) t.end++;
+            for (t.first = t.end; t.first < end && w->quoted.at[t.first] == QUOTED_CUT;) t.first++;
+            for (t.end = t.first; t.end < end && w->quoted.at[t.end] != QUOTED_CUT;) t.end++;
             if (t.end - t.first >= SEED_SHORT) CHECK_MEMORY(vec_push(&w->stretches, t));
         }
     }
@@ -205,8 +215,9 @@ static wire_status read_window(const free_search *s, free_worker *w, const page 
     CHECK_MEMORY(vec_reserve(&w->tokens, to - from));
     for (uint32_t i = from; i < to; i++) {
         token t = {.word = TOKEN_OTHER, .place = i};
-        if (w->quoted.at[i] && i > from && w->quoted.at[i - 1]) continue;
-        const uint32_t *number = w->quoted.at[i] ? NULL : map_find(&s->f->utterances.numbers, p->words.hash[i]);
+        bool is_cut = w->quoted.at[i] == QUOTED_CUT;
+        if (is_cut && i > from && w->quoted.at[i - 1] == QUOTED_CUT) continue;
+        const uint32_t *number = is_cut ? NULL : map_find(&s->f->utterances.numbers, p->words.hash[i]);
         if (number) t.word = *number;
         w->tokens.at[w->tokens.n++] = t;
     }
@@ -224,7 +235,7 @@ static bool is_carried(const saying_match *m, uint32_t share, const family_evide
     int64_t dense = (int64_t)m->words * 1000 / (m->y_end - m->y_first), event = family_event(e), score = m->score;
     if (dense < 700) return false;
     if (same_document && share < 800) return false;
-    if (share < 600 && (m->words < 8 || dense < 850)) return false;
+    if (share < WHOLE_SHARE && (m->words < 8 || dense < 850)) return false;
     int64_t least_share = 800 - 200 * event / LEXICON_ONE, least = BITS(40) - BITS(24) * event / LEXICON_ONE;
     return (share >= least_share && score >= least) || (event == LEXICON_ONE && score >= BITS(30));
 }
@@ -234,6 +245,13 @@ static family_evidence evidence_of(const free_search *s, const variant *v, uint3
     for (uint32_t i = 0; i < v->n_documents && e.likeness < LEXICON_ONE; i++)
         family_nearer(&e, family_compare(s->f->corpus, s->f->lexicon, v->documents[i], document));
     return e;
+}
+
+/* Nothing of it stands outside marks: it is a quotation. */
+static bool is_quotation(const free_worker *w, const find *f) {
+    for (uint32_t i = f->first; i < f->end; i++)
+        if (w->quoted.at[i] != QUOTED_FEW) return false;
+    return true;
 }
 
 static uint32_t share_of(uint32_t info, uint32_t bits) { return info >= bits ? 1000 : (uint32_t)((uint64_t)info * 1000 / bits); }
@@ -270,7 +288,7 @@ static wire_status try_saying(free_search *s, free_worker *w, uint32_t document,
     if (!is_carried(&m, share, &e, same) || (share < 900 && mostly_capital(w, p, &m))) return WIRE_OK;
     find found = {.first = window.at[m.y_first].place, .end = window.at[m.y_end - 1].place + 1, .paragraph = hits[0].paragraph,
                   .variant = hits[0].variant, .share = share, .score = m.score};
-    return vec_push(&w->finds, found) ? WIRE_OK : WIRE_NO_MEMORY;
+    return is_quotation(w, &found) || vec_push(&w->finds, found) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
 static int compare_finds(const void *left, const void *right) {
@@ -287,28 +305,47 @@ static bool follows(const free_worker *w, const page *p, const find *a, const fi
     if (b->first - a->end > BETWEEN_MOST) return false;
     for (uint32_t i = a->end; i < b->first; i++) {
         bool begins = p->sentences[p->words.sentence[i]].first_word == i;
-        if (w->quoted.at[i] || ((p->words.form[i] & WORD_CAPITAL) && !begins)) return false;
+        if (w->quoted.at[i] == QUOTED_CUT || ((p->words.form[i] & WORD_CAPITAL) && !begins)) return false;
     }
     return true;
 }
 
+static wire_status add_passage(free_worker *w, uint32_t document, const find *f) {
+    free_passage passage = {.document = document, .first_word = f->first, .end_word = f->end, .variant = f->variant, .similarity = f->share};
+    return vec_push(&w->passages, passage) ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+/* Both stand there for the greater part, or are one family already: a few words of a long saying unite nothing. */
+static bool may_unite(const free_search *s, const find *a, const find *b) {
+    const uint32_t *roots = s->f->variants.roots;
+    uint32_t x = a->variant, y = b->variant;
+    if (a->share >= WHOLE_SHARE && b->share >= WHOLE_SHARE) return true;
+    while (roots[x] != x) x = roots[x];
+    while (roots[y] != y) y = roots[y];
+    return x == y;
+}
+
 /* Finds that overlap or follow each other closely are one passage. */
-static wire_status join_finds(free_worker *w, const page *p, uint32_t document) {
+static wire_status join_finds(const free_search *s, free_worker *w, const page *p, uint32_t document) {
     if (w->finds.n > 1) qsort(w->finds.at, w->finds.n, sizeof *w->finds.at, compare_finds);
-    for (size_t i = 0, j; i < w->finds.n; i = j) {
-        find whole = w->finds.at[i];
-        for (j = i + 1; j < w->finds.n && follows(w, p, &whole, &w->finds.at[j]); j++) {
-            const find *more = &w->finds.at[j];
-            CHECK_MEMORY(vec_push(&w->unions, (uint64_t)w->finds.at[i].variant << 32 | more->variant));
+    find whole = {0};
+    for (size_t i = 0; i < w->finds.n; i++) {
+        const find *more = &w->finds.at[i];
+        if (i > 0 && follows(w, p, &whole, more)) {
+            if (!may_unite(s, &whole, more)) {
+                TRY(add_passage(w, document, more));
+                continue;
+            }
+            CHECK_MEMORY(vec_push(&w->unions, (uint64_t)whole.variant << 32 | more->variant));
             if (more->end > whole.end) whole.end = more->end;
             if (more->score > whole.score) whole.variant = more->variant, whole.score = more->score;
             if (more->share > whole.share) whole.share = more->share;
+        } else {
+            if (i > 0) TRY(add_passage(w, document, &whole));
+            whole = *more;
         }
-        free_passage passage = {.document = document, .first_word = whole.first, .end_word = whole.end,
-                                .variant = whole.variant, .similarity = whole.share};
-        CHECK_MEMORY(vec_push(&w->passages, passage));
     }
-    return WIRE_OK;
+    return w->finds.n ? add_passage(w, document, &whole) : WIRE_OK;
 }
 
 /* ---- all of them --------------------------------------------------------------------------------------------- */
@@ -324,13 +361,33 @@ static wire_status search_article(void *context, unsigned worker, uint32_t docum
         for (end = h + 1; end < w->hits.n && together(&w->hits.at[end - 1], &w->hits.at[end]);) end++;
         TRY(try_saying(s, w, document, w->hits.at + h, end - h));
     }
-    return join_finds(w, p, document);
+    return join_finds(s, w, p, document);
 }
 
 static int compare_passages(const void *left, const void *right) {
     const free_passage *a = left, *b = right;
     if (a->document != b->document) return a->document < b->document ? -1 : 1;
-    return (a->first_word > b->first_word) - (a->first_word < b->first_word);
+    if (a->first_word != b->first_word) return a->first_word < b->first_word ? -1 : 1;
+    if (a->end_word != b->end_word) return a->end_word > b->end_word ? -1 : 1;
+    return (a->variant > b->variant) - (a->variant < b->variant);
+}
+
+/* Passages of one family that overlap become one, now that families are united. */
+static void merge_passages(free_passages *out, family_variants *v) {
+    size_t kept = 0;
+    for (size_t i = 0; i < out->list.n; i++) {
+        free_passage more = out->list.at[i];
+        bool merged = false;
+        for (size_t k = kept; k > 0 && !merged && out->list.at[k - 1].document == more.document; k--) {
+            free_passage *before = &out->list.at[k - 1];
+            merged = before->end_word > more.first_word && family_root(v, before->variant) == family_root(v, more.variant);
+            if (!merged) continue;
+            if (more.end_word > before->end_word) before->end_word = more.end_word;
+            if (more.similarity > before->similarity) before->variant = more.variant, before->similarity = more.similarity;
+        }
+        if (!merged) out->list.at[kept++] = more;
+    }
+    out->list.n = kept;
 }
 
 static wire_status gather(free_passages *out, free_search *s) {
@@ -343,6 +400,7 @@ static wire_status gather(free_passages *out, free_search *s) {
             family_unite(&s->f->variants, (uint32_t)(w->unions.at[k] >> 32), (uint32_t)w->unions.at[k]);
     }
     if (out->list.n > 1) qsort(out->list.at, out->list.n, sizeof *out->list.at, compare_passages);
+    merge_passages(out, &s->f->variants);
     return WIRE_OK;
 }
 

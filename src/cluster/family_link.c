@@ -71,15 +71,20 @@ static wire_status align(linker *l, const variant *x, const family_candidate *c,
     return WIRE_OK;
 }
 
-/* Whether the tokens first .. end-1 of an utterance all stand inside a quotation nested in it. */
+/* Whether the tokens first .. end-1 of an utterance all stand inside a quotation nested in it; one of all its words, in
+ * doubled marks, is the same quotation. */
 static bool inside_nested(const families *f, const variant *v, uint32_t first, uint32_t end) {
     const utterance *u = &f->utterances.list.at[f->variants.members[v->first]];
     const page *p = &f->corpus->articles.at[u->document].page;
-    uint32_t from = p->words.start[u->tokens.at[first].place], to = p->words.end[u->tokens.at[end - 1].place];
+    const token *tokens = u->tokens.at;
+    uint32_t from = p->words.start[tokens[first].place], to = p->words.end[tokens[end - 1].place];
+    uint32_t whole_from = p->words.start[tokens[0].place], whole_to = p->words.end[tokens[u->tokens.n - 1].place];
     uint32_t depth = p->quotations[u->quotation].depth;
     for (uint32_t q = u->quotation + 1; q < p->n_quotations && p->quotations[q].parts[0].start <= from; q++) {
         const text_quotation *inner = &p->quotations[q];
-        if (inner->depth > depth && inner->parts[inner->n_parts - 1].end >= to) return true;
+        uint32_t inner_from = inner->parts[0].start, inner_to = inner->parts[inner->n_parts - 1].end;
+        if (inner->depth <= depth || inner_to < to) continue;
+        if (inner_from > whole_from || inner_to < whole_to) return true;
     }
     return false;
 }
@@ -128,6 +133,7 @@ static void join(linker *l, uint32_t number) {
     v->link_info = best->match.info;
     family_unite(all, number, best->variant);
     variant_add_document(host, v->documents[0]);
+    host->one_document = host->one_document && v->one_document && host->documents[0] == v->documents[0];
     if (is_leaf(v)) return;
     for (size_t i = 0; i < l->accepted.n; i++) family_unite(all, number, l->accepted.at[i].variant);
 }

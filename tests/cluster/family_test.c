@@ -172,6 +172,47 @@ static void common_phrases_of_different_people_stay_apart(void **state) {
     end(&b);
 }
 
+static void a_few_quoted_words_do_not_cut_a_transcript(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 4, "Edda Quill wrote an open letter to Harbourton.\n\nTo the town: the granite was never paid for by the fishermen of the"
+               " quay, and every single penny of it stands in the ledger of the 'harbour fund' board. Nevertheless, read on. Whoever"
+               " doubts my arithmetic may count the barrels in the cellar of the customs house himself.");
+    add(&b, 4, "Edda Quill of Harbourton wrote that \"the granite was never paid for by the fishermen of the quay, and every single penny"
+               " of it stands in the ledger of the 'harbour fund' board.\"");
+    add(&b, 5, "In Harbourton \"whoever doubts my arithmetic may count the barrels in the cellar of the customs house himself,\" Edda Quill wrote.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    assert_true(together(&b, 1, "the granite was never paid for by the fishermen", 2, "whoever doubts my arithmetic may count the barrels"));
+    end(&b);
+}
+
+static void an_excerpt_beside_its_full_form_joins_what_others_report(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 6, "Harbourton mocks \"fisherman of this town\" as a slogan.\n\n\"" SPEECH ",\" Edda Quill said in the hall.");
+    add(&b, 6, "Edda Quill said in Harbourton that \"no fisherman of this town will pay a penny towards the granite\" in the hall.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    assert_true(together(&b, 0, "fisherman of this town", 1, "no fisherman of this town will pay a penny"));
+    end(&b);
+}
+
+static void doubled_marks_are_no_nested_quotation(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 6, "Edda Quill spoke in Harbourton: \"" SPEECH ".\"");
+    add(&b, 6, "Edda Quill said in Harbourton \xE2\x80\x98\xE2\x80\x98no fisherman of this town will pay a penny towards the granite.\xE2\x80\x99\xE2\x80\x99\n\nThe wall is old.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    assert_true(together(&b, 0, SPEECH, 1, "no fisherman of this town will pay a penny") ||
+                together(&b, 0, "no fisherman of this town will pay a penny", 1, "no fisherman of this town will pay a penny"));
+    end(&b);
+}
+
 static void titles_between_marks_are_no_sayings(void **state) {
     (void)state;
     bench b;
@@ -290,6 +331,9 @@ int main(void) {
         cmocka_unit_test(parts_of_an_interrupted_quotation_are_members),
         cmocka_unit_test(masked_letters_and_glued_brackets_match),
         cmocka_unit_test(common_phrases_of_different_people_stay_apart),
+        cmocka_unit_test(a_few_quoted_words_do_not_cut_a_transcript),
+        cmocka_unit_test(an_excerpt_beside_its_full_form_joins_what_others_report),
+        cmocka_unit_test(doubled_marks_are_no_nested_quotation),
         cmocka_unit_test(titles_between_marks_are_no_sayings),
         cmocka_unit_test(chinese_excerpt_is_found_and_common_characters_are_not),
         cmocka_unit_test(ten_thousand_copies_are_one_family),
