@@ -15,7 +15,10 @@ typedef struct command {
     int (*run)(const struct command *self, int n_arguments, char **arguments);
 } command;
 
-extern const command COMPARE_COMMAND, DEDUP_COMMAND, EXPORT_COMMAND, SCAN_COMMAND, EVALUATE_COMMAND, GENERATE_COMMAND;
+extern const command COMPLETION_COMMAND, COMPARE_COMMAND, DEDUP_COMMAND, EXPORT_COMMAND, SCAN_COMMAND, EVALUATE_COMMAND, GENERATE_COMMAND;
+
+/* The table of main.c, in the order in which help lists it. */
+const command *const *command_all(size_t *n);
 
 /* Help that teaches by example: to standard output. */
 void command_help(const command *self);

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/memory.h"
+#include "cli/manual.h"
 #include "cli/progress.h"
 
 #include <stdio.h>
@@ -14,13 +15,21 @@ static const command HELP_COMMAND = {
     .name = "help",
     .brief = "what the commands do: wirecopy help scan",
     .examples = "  wirecopy help          the commands\n"
-                "  wirecopy help scan     one of them\n",
+                "  wirecopy help scan     one of them\n"
+                "  wirecopy help --man > wirecopy.1\n"
+                "                         all of it as a man page\n",
     .notes = "",
     .run = run_help,
 };
 
-static const command *const COMMANDS[] = {&SCAN_COMMAND, &COMPARE_COMMAND, &EXPORT_COMMAND, &EVALUATE_COMMAND, &DEDUP_COMMAND, &GENERATE_COMMAND, &HELP_COMMAND};
+static const command *const COMMANDS[] = {&SCAN_COMMAND, &COMPARE_COMMAND, &EXPORT_COMMAND, &EVALUATE_COMMAND, &DEDUP_COMMAND, &GENERATE_COMMAND, &COMPLETION_COMMAND, &HELP_COMMAND};
+#define HELP_WIDEST 100 /* longer lines are read badly */
 #define N_COMMANDS (sizeof COMMANDS / sizeof COMMANDS[0])
+
+const command *const *command_all(size_t *n) {
+    *n = N_COMMANDS;
+    return COMMANDS;
+}
 
 /* ---- help ---- */
 
@@ -33,7 +42,7 @@ static void print_overview(FILE *to) {
           "                                   one of those articles that are nearly the same\n\n"
           "Commands:\n",
           to);
-    for (size_t i = 0; i < N_COMMANDS; i++) fprintf(to, "  %-10s%s\n", COMMANDS[i]->name, COMMANDS[i]->brief);
+    for (size_t i = 0; i < N_COMMANDS; i++) fprintf(to, "  %-12s%s\n", COMMANDS[i]->name, COMMANDS[i]->brief);
     fputs("\n`wirecopy COMMAND --help` explains a command; --version says which wirecopy this is.\n", to);
 }
 
@@ -41,7 +50,8 @@ void command_help(const command *self) {
     printf("wirecopy %s: %s\n\n%s", self->name, self->brief, self->examples);
     if (self->n_options) {
         puts("\nOptions:");
-        option_help(self->options, self->n_options, stdout);
+        unsigned columns = progress_columns();
+        option_help(self->options, self->n_options, columns < HELP_WIDEST ? columns : HELP_WIDEST, stdout);
     }
     fputs(self->notes, stdout);
 }
@@ -70,8 +80,20 @@ static int tell_unknown(const char *name) {
     return EXIT_USAGE;
 }
 
+static int print_manual(void) {
+    buffer page = {0};
+    wire_error error = {0};
+    manual_write(&page);
+    wire_status status = page.failed ? WIRE_NO_MEMORY : WIRE_OK;
+    if (status == WIRE_OK && (fwrite(page.at, 1, page.n, stdout) != page.n || fflush(stdout) != 0))
+        status = error_set(&error, WIRE_IO, "standard output cannot be written");
+    buffer_finish(&page);
+    return command_fail(status, &error);
+}
+
 static int run_help(const command *self, int n, char **words) {
     (void)self;
+    if (n > 0 && strcmp(words[0], "--man") == 0) return print_manual();
     if (n == 0 || words[0][0] == '-') {
         print_overview(stdout);
         return EXIT_DONE;

@@ -1,12 +1,14 @@
 #include "cli/option.h"
 
 #include "base/memory.h"
+#include "report/columns.h"
 
 #include <string.h>
 
 #define NEAR 2          /* edits that a slip of the finger takes */
 #define LONGEST_NAME 32 /* bytes that are compared */
 #define HELP_COLUMN 26
+#define HELP_INDENT "                          "
 
 /* ---- a name that was meant perhaps ---- */
 
@@ -142,15 +144,39 @@ wire_status option_read(const option *options, size_t n_options, void *settings,
 
 /* ---- help ---- */
 
-void option_help(const option *options, size_t n_options, FILE *to) {
+void option_text(buffer *out, const option *o) {
+    for (const char *at = o->help; *at;) {
+        size_t n = strcspn(at, "\n");
+        buffer_add(out, at, n);
+        at += n;
+        if (*at) buffer_text(out, " ");
+        at += strspn(at, "\n ");
+    }
+}
+
+static void print_wrapped(const char *text, unsigned columns, FILE *to) {
+    buffer lines = {0};
+    columns_wrap(&lines, text, columns);
+    for (const char *at = lines.at ? lines.at : ""; *at;) {
+        size_t n = strcspn(at, "\n");
+        fprintf(to, "%s%.*s\n", at == lines.at ? "" : HELP_INDENT, (int)n, at);
+        at += n + (at[n] == '\n');
+    }
+    buffer_finish(&lines);
+}
+
+void option_help(const option *options, size_t n_options, unsigned columns, FILE *to) {
+    unsigned wide = columns < HELP_COLUMN + 30 ? HELP_COLUMN + 30 : columns;
     for (size_t i = 0; i < n_options; i++) {
         const option *o = &options[i];
         char left[64], letter[8] = "";
+        buffer help = {0};
         if (o->letter) snprintf(letter, sizeof letter, "-%c, ", o->letter);
         snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value ? " " : "", o->value ? o->value : "");
-        if (strlen(left) > HELP_COLUMN - 4)
-            fprintf(to, "  %s\n%*s%s\n", left, HELP_COLUMN, "", o->help);
-        else
-            fprintf(to, "  %-*s%s\n", HELP_COLUMN - 2, left, o->help);
+        option_text(&help, o);
+        if (strlen(left) > HELP_COLUMN - 4) fprintf(to, "  %s\n%s", left, HELP_INDENT);
+        else fprintf(to, "  %-*s", HELP_COLUMN - 2, left);
+        print_wrapped(help.at ? help.at : "", wide - HELP_COLUMN, to);
+        buffer_finish(&help);
     }
 }

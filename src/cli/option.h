@@ -2,6 +2,7 @@
 #define SRC_CLI_OPTION_H
 /* Options from a table: read, checked and told from the same rows. Options may stand before, between and after inputs.
  */
+#include "base/buffer.h"
 #include "base/error.h"
 
 #include <stddef.h>
@@ -35,7 +36,10 @@ typedef struct arguments {
 wire_status option_read(const option *options, size_t n_options, void *settings, int n, char **words, arguments *found,
                         wire_error *error);
 
-void option_help(const option *options, size_t n_options, FILE *to);
+/* The help of an option on one line. */
+void option_text(buffer *out, const option *o);
+/* A line or more for each option, `columns` wide at most. */
+void option_help(const option *options, size_t n_options, unsigned columns, FILE *to);
 
 /* The name nearest to `given` by edit distance, NULL when none is near. names[i] lies `step` bytes after names[i-1]. */
 const char *option_nearest(const char *given, const char *const *names, size_t n, size_t step);
