@@ -20,6 +20,7 @@
 #define ROUNDS 9
 #define WORDS 20 /* of a sentence */
 #define PAGE 400 /* words of a document */
+#define LONG_PAGE 1000
 #define SENTENCES 200000
 #define K 128
 
@@ -110,6 +111,17 @@ static size_t run_lcs(bench *b) {
     return n;
 }
 
+static size_t run_lcs_page(bench *b) {
+    size_t n = 0;
+    for (size_t i = 0; i + 2 * LONG_PAGE <= (size_t)SENTENCES * WORDS / 64; i += LONG_PAGE, n++) {
+        uint32_t length;
+        arena_reset(&b->scratch);
+        if (lcs_length((word_slice){b->words + i, LONG_PAGE}, (word_slice){b->words + i + LONG_PAGE, LONG_PAGE}, &b->scratch, &length) != WIRE_OK) return 0;
+        b->sink += length;
+    }
+    return n;
+}
+
 static size_t run_near(bench *b) {
     near_options options = NEAR_DEFAULT(b->kernels, 1);
     if (near_find(b->sentences, SENTENCES, options, b->matches) != WIRE_OK) return 0;
@@ -136,6 +148,7 @@ static int run_all(bench *b) {
     failed += measure(b, "SimHash", "feature", run_simhash);
     failed += measure(b, "signatures compared, k = 128", "pair", run_compare);
     failed += measure(b, "longest common subsequence, 20 words", "pair", run_lcs);
+    failed += measure(b, "longest common subsequence, 1000", "pair", run_lcs_page);
     failed += measure(b, "near, all different", "sentence", run_near);
     repeat_sentences(b);
     failed += measure(b, "near, half said before", "sentence", run_near);
