@@ -9,7 +9,9 @@
  *                       again and again, stand in shared sentences of each and nowhere in the other (.957 -> .880)
  *   edited              less cover, when .80 of the own prose runs side by side with the other page all the same: words
  *                       changed or misread everywhere (stretch.h; 20 % of words edited .54 -> 1, 5 % of characters
- *                       misread .03 -> .99 of made copies found; no labelled pair is judged otherwise)
+ *                       misread .03 -> .99 of made copies found; no labelled pair is judged otherwise). Pieces kept whole
+ *                       tell a form or a statement put together anew: without that test 129 pairs of 20,000 press
+ *                       releases were joined, grants to other towns most of them; with it 38
  *   partial             40 words in shared sentences, or 25 in two that say more than "he said in a statement"
  *   story               an excerpt or a teaser belongs to the story that it leads to, an item inside a round-up does not
  */
@@ -23,6 +25,8 @@
 #define COPY_COVER 0.70
 #define EDITED_COVER 0.25    /* less is looked at no further */
 #define EDITED_STRETCH 0.80
+#define WHOLE_RUN 20         /* words in a row that edits everywhere hardly leave: 6 % of words with one in five edited */
+#define WHOLE_MOST 0.33      /* own words in such runs, over which a page was put together anew from whole pieces */
 #define OWN_LEAST 12         /* own words under which cover tells nothing */
 #define OWN_ENOUGH 60        /* own words that need no support */
 #define HEADLINE_WORDS 3     /* headline words that can support */
@@ -228,12 +232,25 @@ static wire_status is_alike(trial *t, bool *out) {
     return WIRE_OK;
 }
 
+/* Own words in long common runs. */
+static uint32_t whole_own(const overlap_side *side) {
+    const prose *p = side->prose;
+    uint32_t n = p->article->page.words.n, sum = 0;
+    for (uint32_t first = 0, end; first < n; first = end + 1) {
+        uint32_t own = 0;
+        for (end = first; end < n && (side->flag[end] & OVERLAP_RUN); end++) own += (p->role[end] & ROLE_OWN) != 0;
+        if (end - first >= WHOLE_RUN) sum += own;
+    }
+    return sum;
+}
+
 /* The words in stretches are the strength, since cover is not. */
 static wire_status is_edited(trial *t, verdict *v, bool *out) {
     uint32_t n = t->low->prose->n_own, own;
     bool form = false;
     *out = false;
     if (n < OWN_ENOUGH || v->cover < EDITED_COVER || v->cover >= COPY_COVER) return WIRE_OK;
+    if (share(whole_own(t->low), n) > WHOLE_MOST) return WIRE_OK;
     arena_reset(&t->desk->scratch);
     TRY(stretch_own(t->low->prose, t->high->prose, &t->desk->scratch, &own));
     if (share(own, n) < EDITED_STRETCH) return WIRE_OK;

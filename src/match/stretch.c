@@ -1,8 +1,8 @@
 /*
- * A stretch begins and ends with equal words and has no gap over 16 between them; it counts when three fifths of the
+ * A stretch begins and ends with equal words and has no gap over 16 between them; it counts when .65 of the
  * longer side are equal words in order. With one word in four misread, 99 of 100 copies have .84 of their own words in
  * such stretches and with one in five edited .91; labelled partial copies reach .72. Gaps of 8 lost .12 of the misread
- * ones; half instead of three fifths put partial ones at .84.
+ * ones; half instead put partial ones at .84.
  */
 #include "match/stretch.h"
 

@@ -108,6 +108,18 @@ static void an_article_with_a_quarter_of_its_words_edited_is_a_copy(void **state
     assert_true(v.one_story && !v.abridged);
 }
 
+/* Thirty words kept, thirty with a third replaced here and there, and so on. */
+static bool is_in_a_piece_written_anew(uint32_t word) { return word / 30 % 2 && (word * 2654435761u) >> 24 < 85; }
+
+static void pieces_kept_whole_between_others_written_anew_are_no_edited_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 30);
+    edit_words(is_in_a_piece_written_anew);
+    verdict v = judge();
+    assert_true(v.cover > 0.45 && v.cover < 0.7);
+    assert_int_equal(v.relation, WIRE_PARTIAL);
+}
+
 /* As many words in common as above, but in whole sentences. */
 static void an_article_half_of_which_is_written_anew_is_no_copy(void **state) {
     (void)state;
@@ -308,6 +320,7 @@ int main(void) {
         cmocka_unit_test(an_article_cut_from_the_bottom_is_an_abridged_copy),
         cmocka_unit_test(an_article_with_a_tenth_of_its_words_edited_is_a_copy),
         cmocka_unit_test(an_article_with_a_quarter_of_its_words_edited_is_a_copy),
+        cmocka_unit_test(pieces_kept_whole_between_others_written_anew_are_no_edited_copy),
         cmocka_unit_test(an_article_half_of_which_is_written_anew_is_no_copy),
         cmocka_unit_test(a_local_paragraph_put_in_leaves_a_copy),
         cmocka_unit_test(the_same_event_in_own_words_is_nothing),
