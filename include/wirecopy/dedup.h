@@ -54,6 +54,7 @@ typedef struct wire_dedup_options {
     const char *cpu;     /* as in wire_options */
     double threshold;    /* .1 .. 1; as set up .8 */
     unsigned width;      /* words of a shingle, 1 .. 16; as set up 5 */
+    wire_level level;    /* WIRE_WHOLE, as set up, or WIRE_PARAGRAPH: see wire_dedup_cuts */
     wire_measure measure;
     wire_keep keep;
     const char *text_key, *date_key; /* as set up "text", "date" */
@@ -104,6 +105,14 @@ typedef struct wire_dedup_document {
 WIRE_API uint32_t wire_dedup_size(const wire_dedup *dedup);
 WIRE_API wire_status wire_dedup_view(const wire_dedup *dedup, uint32_t number, wire_dedup_document *view);
 
+/* Of level paragraph: lines of a text with `width` words or more, by their words. One that stands in several documents stays
+ * in the first of them, in the order of what is to be kept, and is cut out of all others; no document is removed.
+ * `bytes` are the document's own, [view.at, view.at + n) of its source. Each cut is told by its place in them, with the line
+ * ends behind it; *left gets the number of lines that stay and are not empty. May be called by several threads. */
+WIRE_API wire_status wire_dedup_cuts(const wire_dedup *dedup, uint32_t number, const char *bytes, size_t n,
+                                     bool (*each)(void *user, uint64_t start, uint64_t end), void *user, size_t *left,
+                                     wire_error *error);
+
 /* With options.pairs: every pair that was compared and matches, in the order of the decisions; `kept` was kept before. Of
  * documents of the same words, each with the first one of them. */
 typedef struct wire_dedup_pair {
@@ -148,6 +157,7 @@ typedef struct wire_dedup_figures {
     uint64_t documents, lines, text_bytes, removed, identical, clusters; /* identical: removed, of the same words */
     uint64_t keys, candidates, compared; /* keys in buckets, documents in buckets, pairs of sets compared */
     unsigned bands, rows;
+    uint64_t repeated; /* of level paragraph: places where a paragraph stands again */
 } wire_dedup_figures;
 WIRE_API void wire_dedup_count(const wire_dedup *dedup, wire_dedup_figures *figures);
 

@@ -15,7 +15,7 @@
 #define WIDEST 16
 
 void wire_dedup_options_init(wire_dedup_options *options) {
-    *options = (wire_dedup_options){.struct_bytes = sizeof *options, .seed = 1, .threshold = .8, .width = 5,
+    *options = (wire_dedup_options){.struct_bytes = sizeof *options, .seed = 1, .threshold = .8, .width = 5, .level = WIRE_WHOLE,
                                     .text_key = "text", .date_key = "date"};
 }
 
@@ -44,6 +44,8 @@ static wire_status check(const wire_dedup_options *o, const wire_source *sources
         return error_set(error, WIRE_INVALID, "the threshold has to be from 0.1 to 1");
     if (o->width < 1 || o->width > WIDEST)
         return error_set(error, WIRE_INVALID, "a shingle has 1 to %d words", WIDEST);
+    if (o->level != WIRE_WHOLE && o->level != WIRE_PARAGRAPH)
+        return error_set(error, WIRE_INVALID, "whole documents or paragraphs can be compared");
     if (!good_key(o->text_key) || !good_key(o->date_key) || !good_key(o->keep_key))
         return error_set(error, WIRE_INVALID, "a key's name has 1 to %zu bytes", JSONLINE_KEY_MOST);
     if ((o->keep == WIRE_KEEP_MOST || o->keep == WIRE_KEEP_LEAST) && !o->keep_key)
@@ -101,6 +103,7 @@ void wire_dedup_destroy(wire_dedup *d) {
     vec_finish(&d->blocks);
     vec_finish(&d->faults);
     vec_finish(&d->pairs);
+    map_finish(&d->repeated);
     vec_finish(&d->stages);
     memory_free(d->records);
     memory_free(d->position);
@@ -113,11 +116,14 @@ void wire_dedup_destroy(wire_dedup *d) {
 /* ---- the stages ---- */
 
 static wire_status order_stage(wire_dedup *d, wire_error *error) { return (void)error, dedup_order(d); }
+static wire_status choose_stage(wire_dedup *d, wire_error *error) {
+    return d->options.level == WIRE_PARAGRAPH ? paragraph_choose(d) : dedup_choose(d, error);
+}
 
 static const struct {
     const char *name;
     wire_status (*run)(wire_dedup *d, wire_error *error);
-} stages[] = {{"reading", dedup_read}, {"order", order_stage}, {"comparing", dedup_choose}};
+} stages[] = {{"reading", dedup_read}, {"order", order_stage}, {"comparing", choose_stage}};
 
 static double seconds_of(clockid_t clock) {
     struct timespec now;
@@ -208,4 +214,23 @@ uint64_t wire_dedup_memory(uint64_t documents, double alike, uint64_t words, dou
     dedup_bands(threshold, &bands, &rows);
     double each = 100 + 8.0 * bands + alike * (16.0 * bands + 8.0 * (double)words);
     return (uint64_t)(each * (double)documents) + 10000000;
+}
+
+wire_status wire_dedup_cuts(const wire_dedup *d, uint32_t number, const char *bytes, size_t n,
+                            bool (*each)(void *user, uint64_t start, uint64_t end), void *user, size_t *left, wire_error *error) {
+    if (!d || number >= d->n || !bytes || !each || !left || n > UINT32_MAX)
+        return error_set(error, WIRE_INVALID, "a document's number, its bytes and a function are needed");
+    wire_span text = {0, (uint32_t)n};
+    bool lines = d->sources[dedup_block_of(d, number)->source].lines;
+    if (lines) { /* the second key is told by its place in the line */
+        const char *const keys[] = {NULL, d->options.text_key};
+        jsonline_plan plan = {d->kernels, keys, 2};
+        jsonline_value values[2];
+        size_t fault;
+        if (!jsonline_read(&plan, bytes, n, NULL, values, &fault) || values[1].kind != JSONLINE_TEXT)
+            return error_set(error, WIRE_INVALID, "the bytes are not those of the document");
+        text.start = (uint32_t)(values[1].at - bytes);
+        text.end = text.start + (uint32_t)values[1].bytes;
+    }
+    return error_finish(error, paragraph_cuts(d, number, text, bytes, lines, each, user, left));
 }

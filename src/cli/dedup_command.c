@@ -17,11 +17,12 @@
 typedef struct settings {
     const char *output, *removed, *pairs, *keep, *threshold, *cpu, *against, *temporary, *memory;
     const char *text_key, *id_key, *date_key;
-    unsigned measure;
+    unsigned measure, level; /* level 1: paragraph */
     bool annotate, dry_run, strict, quiet;
     uint64_t threads, seed, width;
 } settings;
 
+static const char *const LEVELS[] = {"document", "paragraph", NULL};
 static const char *const MEASURES[] = {"resemblance", "containment", NULL};
 
 static const option OPTIONS[] = {
@@ -37,7 +38,11 @@ static const option OPTIONS[] = {
      "alike are documents that share so much; else 0.8", 0, NULL},
     {"measure", 0, OPTION_CHOICE, offsetof(settings, measure), "resemblance|containment",
      "of what both hold together, or of the shorter one, which goes", 0, MEASURES},
-    {"width", 0, OPTION_NUMBER, offsetof(settings, width), "WORDS", "that stand in a row are compared; else 5", 16, NULL},
+    {"level", 0, OPTION_CHOICE, offsetof(settings, level), "document|paragraph",
+     "paragraph: cut out what stands in several documents as a line of its own, such\n"
+     "                          as footers; it stays in the first one",
+     0, LEVELS},
+    {"width", 0, OPTION_NUMBER, offsetof(settings, width), "WORDS", "that stand in a row are compared; the least of a paragraph; else 5", 16, NULL},
     {"against", 0, OPTION_TEXT, offsetof(settings, against), "INPUT",
      "drop what is in this set already as well; nothing of it is written", 0, NULL},
     {"annotate", 0, OPTION_FLAG, offsetof(settings, annotate), NULL,
@@ -162,6 +167,9 @@ static wire_status prepare(deduplication *s, wire_error *error) {
     o->cpu = given->cpu;
     o->measure = (wire_measure)given->measure;
     o->pairs = given->pairs != NULL;
+    if (given->level) o->level = WIRE_PARAGRAPH;
+    if (given->level && (given->removed || given->pairs || given->annotate))
+        return error_set(error, WIRE_INVALID, "--removed, --pairs and --annotate go with --level document");
     if (given->seed) o->seed = given->seed;
     if (given->width) o->width = (unsigned)given->width;
     if (given->text_key) o->text_key = given->text_key;
@@ -195,7 +203,7 @@ static wire_status open_inputs(deduplication *s, const arguments *given, wire_er
 }
 
 static wire_status write_results(deduplication *s, wire_error *error) {
-    kept_options o = {.output = s->output, .removed = s->removed, .pairs = s->pairs, .annotate = s->settings.annotate,
+    kept_options o = {.output = s->output, .removed = s->removed, .pairs = s->pairs, .annotate = s->settings.annotate, .cuts = s->settings.level == 1,
                       .text_key = s->options.text_key, .width = s->options.width, .threads = s->options.threads,
                       .id_key = s->settings.id_key ? s->settings.id_key : "id", .progress = tell_writing, .user = s};
     TRY(kept_write(s->dedup, &s->inputs, &o, &s->n_written, error));
@@ -221,7 +229,11 @@ static wire_status run_stages(deduplication *s, const arguments *given, wire_err
 static void summarise(const deduplication *s) {
     wire_dedup_figures f;
     wire_dedup_count(s->dedup, &f);
-    fprintf(stderr, "%llu documents: %llu written, %llu removed (%llu of them word for word), in %llu clusters\n",
+    if (s->settings.level)
+        fprintf(stderr, "%llu documents: %llu written, %llu paragraphs cut out\n", (unsigned long long)f.documents,
+                (unsigned long long)s->n_written, (unsigned long long)f.repeated);
+    else
+        fprintf(stderr, "%llu documents: %llu written, %llu removed (%llu of them word for word), in %llu clusters\n",
             (unsigned long long)f.documents, (unsigned long long)s->n_written, (unsigned long long)f.removed,
             (unsigned long long)f.identical, (unsigned long long)f.clusters);
     if (!warnings_total(&s->warnings)) return;

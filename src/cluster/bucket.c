@@ -9,10 +9,15 @@ typedef struct place {
     uint32_t item, bucket; /* of the part */
 } place;
 
+typedef struct found {
+    uint64_t key;
+    uint32_t least, last;
+} found;
+
 /* What a part gives. */
 typedef struct part {
     place *places;
-    uint32_t *last;
+    found *buckets;
     size_t n_places, n_buckets, n_keys;
 } part;
 
@@ -21,7 +26,7 @@ typedef struct room { /* of a worker */
     sort_item *scratch;
     size_t scratch_places;
     VEC(place) places;
-    VEC(uint32_t) last;
+    VEC(found) buckets;
 } room;
 
 typedef struct search {
@@ -57,26 +62,28 @@ static bool sort_items(room *r) {
 /* Runs of one key are buckets. */
 static bool cut_runs(room *r) {
     const sort_item *items = r->items.at;
-    r->places.n = r->last.n = 0;
+    r->places.n = r->buckets.n = 0;
     for (size_t i = 0, end; i < r->items.n; i = end) {
-        uint32_t last = items[i].value;
-        for (end = i + 1; end < r->items.n && items[end].key == items[i].key; end++)
-            if (items[end].value > last) last = items[end].value;
+        found here = {items[i].key, items[i].value, items[i].value};
+        for (end = i + 1; end < r->items.n && items[end].key == here.key; end++) {
+            if (items[end].value > here.last) here.last = items[end].value;
+            if (items[end].value < here.least) here.least = items[end].value;
+        }
         if (end - i < 2) continue;
-        if (!vec_reserve(&r->places, end - i) || !vec_push(&r->last, last)) return false;
-        for (size_t j = i; j < end; j++) r->places.at[r->places.n++] = (place){items[j].value, (uint32_t)r->last.n - 1};
+        if (!vec_reserve(&r->places, end - i) || !vec_push(&r->buckets, here)) return false;
+        for (size_t j = i; j < end; j++) r->places.at[r->places.n++] = (place){items[j].value, (uint32_t)r->buckets.n - 1};
     }
     return true;
 }
 
 static bool settle(part *to, const room *r) {
-    *to = (part){.n_places = r->places.n, .n_buckets = r->last.n, .n_keys = to->n_keys};
+    *to = (part){.n_places = r->places.n, .n_buckets = r->buckets.n, .n_keys = to->n_keys};
     if (!to->n_places) return true;
     to->places = memory_allocate(to->n_places, sizeof *to->places);
-    to->last = memory_allocate(to->n_buckets, sizeof *to->last);
-    if (!to->places || !to->last) return false;
+    to->buckets = memory_allocate(to->n_buckets, sizeof *to->buckets);
+    if (!to->places || !to->buckets) return false;
     memcpy(to->places, r->places.at, to->n_places * sizeof *to->places);
-    memcpy(to->last, r->last.at, to->n_buckets * sizeof *to->last);
+    memcpy(to->buckets, r->buckets.at, to->n_buckets * sizeof *to->buckets);
     return true;
 }
 
@@ -105,7 +112,9 @@ static wire_status arrange(const search *s, bucket_list *list) {
     list->n_items = s->plan->n_items;
     CHECK_MEMORY(list->first = memory_allocate_zeroed((size_t)list->n_items + 2, sizeof *list->first));
     CHECK_MEMORY(list->bucket = memory_allocate(n_places, sizeof *list->bucket));
+    CHECK_MEMORY(list->least = memory_allocate(n_buckets, sizeof *list->least));
     CHECK_MEMORY(list->last = memory_allocate(n_buckets, sizeof *list->last));
+    CHECK_MEMORY(list->key = memory_allocate(n_buckets, sizeof *list->key));
     for (size_t p = 0; p < n_parts; p++)
         for (size_t i = 0; i < s->parts[p].n_places; i++) list->first[s->parts[p].places[i].item + 2]++;
     for (uint32_t i = 0; i < list->n_items; i++) list->first[i + 2] += list->first[i + 1];
@@ -113,10 +122,13 @@ static wire_status arrange(const search *s, bucket_list *list) {
         part *from = &s->parts[p];
         for (size_t i = 0; i < from->n_places; i++)
             list->bucket[list->first[from->places[i].item + 1]++] = list->n_buckets + from->places[i].bucket;
-        if (from->n_buckets) memcpy(list->last + list->n_buckets, from->last, from->n_buckets * sizeof *list->last);
-        list->n_buckets += (uint32_t)from->n_buckets;
+        for (size_t i = 0; i < from->n_buckets; i++, list->n_buckets++) {
+            list->least[list->n_buckets] = from->buckets[i].least;
+            list->last[list->n_buckets] = from->buckets[i].last;
+            list->key[list->n_buckets] = from->buckets[i].key;
+        }
         memory_free(from->places);
-        memory_free(from->last);
+        memory_free(from->buckets);
         *from = (part){0};
     }
     return WIRE_OK;
@@ -125,12 +137,12 @@ static wire_status arrange(const search *s, bucket_list *list) {
 static void finish_search(search *s) {
     for (size_t p = 0; s->parts && p < s->plan->n_parts; p++) {
         memory_free(s->parts[p].places);
-        memory_free(s->parts[p].last);
+        memory_free(s->parts[p].buckets);
     }
     for (unsigned i = 0; s->rooms && i < s->plan->workers; i++) {
         vec_finish(&s->rooms[i].items);
         vec_finish(&s->rooms[i].places);
-        vec_finish(&s->rooms[i].last);
+        vec_finish(&s->rooms[i].buckets);
         memory_free(s->rooms[i].scratch);
     }
     memory_free(s->parts);
@@ -154,6 +166,8 @@ void bucket_finish(bucket_list *list) {
     if (!list) return;
     memory_free(list->first);
     memory_free(list->bucket);
+    memory_free(list->least);
     memory_free(list->last);
+    memory_free(list->key);
     *list = (bucket_list){0};
 }

@@ -24,7 +24,8 @@ typedef struct bucket_plan {
 typedef struct bucket_list {
     uint32_t *first;   /* n_items + 1: item i is in bucket[first[i]] .. bucket[first[i + 1] - 1] */
     uint32_t *bucket;
-    uint32_t *last;    /* of each bucket: its last item */
+    uint32_t *least, *last; /* of each bucket: its first and its last item */
+    uint64_t *key;          /* of each bucket */
     uint32_t n_items, n_buckets;
     uint64_t n_keys;   /* looked at */
 } bucket_list;

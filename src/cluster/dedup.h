@@ -9,6 +9,7 @@
  *     dedup_choose   buckets -> verdicts
  */
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "cluster/bucket.h"
 #include "sketch/minhash.h"
@@ -89,6 +90,7 @@ struct wire_dedup {
     uint32_t *position;     /* documents in the order of what is to be kept */
     dedup_verdict *verdicts; /* by document */
     bool *has_removed;       /* by document: others went because of it */
+    map repeated; /* of level paragraph: hash of a paragraph's words -> the document where it stays */
     VEC(wire_dedup_pair) pairs;
     VEC(wire_dedup_fault) faults;
     wire_dedup_figures figures;
@@ -103,6 +105,13 @@ void dedup_bands(double threshold, unsigned *bands, unsigned *rows);
 wire_status dedup_read(wire_dedup *d, wire_error *error);
 wire_status dedup_order(wire_dedup *d);
 wire_status dedup_choose(wire_dedup *d, wire_error *error);
+
+/* Instead of dedup_choose, of level paragraph: which paragraphs stand in several documents, and where they stay. */
+wire_status paragraph_choose(wire_dedup *d);
+/* The paragraphs of a text, as keys; `text` is not escaped. */
+wire_status paragraph_keys(const wire_dedup *d, dedup_worker *w, const char *text, size_t bytes);
+wire_status paragraph_cuts(const wire_dedup *d, uint32_t number, wire_span text, const char *bytes, bool escaped,
+                           bool (*each)(void *user, uint64_t start, uint64_t end), void *user, size_t *left);
 
 /* The block that holds a document. */
 const dedup_block *dedup_block_of(const wire_dedup *d, uint32_t number);

@@ -126,6 +126,11 @@ static wire_status read_shingles(const wire_dedup *d, dedup_worker *w, bool as_s
 static wire_status sketch_text(wire_dedup *d, dedup_worker *w, const char *text, size_t bytes, dedup_record *record) {
     uint32_t n;
     size_t first = w->keys.n;
+    if (d->options.level == WIRE_PARAGRAPH) {
+        TRY(paragraph_keys(d, w, text, bytes));
+        record->n_keys = (uint32_t)(w->keys.n - first);
+        return WIRE_OK;
+    }
     TRY(wordlist_read(&w->words, text, bytes));
     const uint64_t *hashes = w->words.hashes.at;
     size_t n_words = w->words.hashes.n;

@@ -32,7 +32,7 @@ typedef struct copying {
     const kept_options *options;
     wire_error *error;
     window forward, other; /* of documents in their order; of those that they went for */
-    buffer text;           /* a line */
+    buffer text, rest;     /* a line */
     buffer kept, gone;     /* of a batch */
     uint64_t n_written;
 } copying;
@@ -257,6 +257,34 @@ typedef struct writing {
     threads_turn *turn;
 } writing;
 
+typedef struct cuts {
+    const char *bytes;
+    uint64_t done; /* up to here it is copied or cut */
+    buffer *left;
+} cuts;
+
+static bool cut_out(void *user, uint64_t start, uint64_t end) {
+    cuts *c = user;
+    buffer_add(c->left, c->bytes + c->done, (size_t)(start - c->done));
+    c->done = end;
+    return true;
+}
+
+/* The document without its repeated paragraphs; one of which nothing is left is not written. */
+static wire_status write_rest(copying *c, uint32_t number, const wire_dedup_document *d, const char *bytes) {
+    size_t left;
+    c->rest.n = 0;
+    cuts made = {bytes, 0, &c->rest};
+    TRY(wire_dedup_cuts(c->dedup, number, bytes, d->bytes, cut_out, &made, &left, c->error));
+    buffer_add(&c->rest, bytes + made.done, d->bytes - made.done);
+    if (c->rest.failed || c->rest.n > UINT32_MAX) return WIRE_NO_MEMORY;
+    if (!left) return WIRE_OK;
+    wire_dedup_document rest = *d;
+    rest.bytes = (uint32_t)c->rest.n;
+    c->n_written++;
+    return write_document(c, &rest, c->rest.at);
+}
+
 static wire_status copy_document(copying *c, uint32_t number) {
     const kept_options *o = c->options;
     wire_dedup_document d;
@@ -267,6 +295,7 @@ static wire_status copy_document(copying *c, uint32_t number) {
     if (removed && o->removed) TRY(write_removed(c, &d));
     if (removed && !o->annotate) return WIRE_OK;
     TRY(look(&c->forward, &d, &bytes, c->error));
+    if (o->cuts) return write_rest(c, number, &d, bytes);
     TRY(write_document(c, &d, bytes));
     c->n_written++;
     return WIRE_OK;
@@ -306,6 +335,7 @@ static void finish_worker(copying *c) {
     vec_finish(&c->forward.bytes);
     vec_finish(&c->other.bytes);
     buffer_finish(&c->text);
+    buffer_finish(&c->rest);
     buffer_finish(&c->kept);
     buffer_finish(&c->gone);
 }

@@ -11,6 +11,7 @@ typedef struct kept_options {
     const char *text_key;
     unsigned width; /* of the runs of words that `removed` shows */
     bool annotate;    /* all documents, with "cluster", "role" and "similarity" added */
+    bool cuts;        /* of level paragraph: without repeated paragraphs */
     const char *id_key;
     unsigned threads;
     bool (*progress)(void *user, uint64_t done, uint64_t total); /* documents; false: stop */

@@ -133,6 +133,22 @@ class Keeping(Dedup):
         self.assertNotEqual(found[0]["cluster"], found[2]["cluster"])
         self.assertEqual(found[1]["similarity"], 1)
 
+    def test_paragraphs_are_cut_out(self):
+        footer, plea = prose(20, 9) + ".", "Write to us, we read \u201call\u201d letters"
+        texts = [f"{prose(21)}\n\n{footer}", f"{footer}\n\n{prose(22)}\nShort line.\n\n{plea}\n", f"{prose(23)}\n\n{footer}\n\n{prose(24)}\n\n{plea}",
+                 f"{footer}\n\n{plea}", f"{prose(25)}\nShort line.\n"]
+        self.write("in.jsonl", [json.dumps({"z": 1, "text": t, "id": str(n)}, ensure_ascii=n % 2 == 0) for n, t in enumerate(texts)])
+        said = self.dedup("in.jsonl", "--level", "paragraph")
+        self.assertIn("5 documents: 4 written, 5 paragraphs cut out", said)
+        self.assertEqual([(d["id"], d["text"]) for d in self.load()],
+                         [("0", texts[0]), ("1", f"{prose(22)}\nShort line.\n\n{plea}\n"), ("2", f"{prose(23)}\n\n{prose(24)}"), ("4", texts[4])])
+        self.assertEqual(list(self.load()[1]), ["z", "text", "id"])
+        for number, text in enumerate(texts):
+            self.write(f"news/{number}.txt", text)
+        self.dedup("news", "--level", "paragraph", "--threads", "2")
+        self.assertEqual([d["text"] for d in self.load()], [texts[0], f"{prose(22)}\nShort line.\n\n{plea}\n", f"{prose(23)}\n\n{prose(24)}", texts[4]])
+        self.assertIn("go with --level document", self.dedup("in.jsonl", "--level", "paragraph", "--annotate", code=2))
+
     def test_against_drops_what_is_there(self):
         a, b = prose(6), prose(7)
         self.write("old.jsonl", [{"id": "old", "text": a}])
