@@ -147,6 +147,10 @@ uint32_t candidate_shared(const candidate_index *index, uint32_t document) {
     return n;
 }
 
+uint32_t candidate_alone(const candidate_index *index, uint32_t document) {
+    return index->second[document] - index->first[document] - candidate_shared(index, document);
+}
+
 void candidate_enter(candidate_index *index, uint32_t document) {
     for (uint32_t i = index->first[document]; i < index->first[document + 1]; i++) {
         if (index->key_list[i] == NONE) continue;

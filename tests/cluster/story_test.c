@@ -122,6 +122,24 @@ static void what_a_round_up_refuses_is_tried_with_its_own_story(void **state) {
     sheets_end(&corpus);
 }
 
+/* An article and six updates of it, each with a new top: any two updates have two thirds in common only. */
+static void an_article_leads_its_updates(void **state) {
+    (void)state;
+    wire_corpus corpus = sheets_begin(1);
+    for (uint32_t i = 0; i < 7; i++) {
+        if (i != 3) sheet_add_story(&text, 60 + i, 0, 9);
+        sheet_add_story(&text, 21, 0, i == 3 ? 20 : 18);
+        sheets_enter(&corpus, &text);
+    }
+    ground g;
+    find(&corpus, &g);
+    assert_int_equal(corpus.stories.n, 1);
+    assert_int_equal(corpus.stories.at[0].n_documents, 7);
+    assert_int_equal(corpus.stories.at[0].representative, 3);
+    ground_finish(&g);
+    sheets_end(&corpus);
+}
+
 static void first_seen_is_the_earliest_dated_and_outlets_are_counted_once(void **state) {
     (void)state;
     wire_corpus corpus = sheets_begin(1);
@@ -205,6 +223,7 @@ int main(void) {
         cmocka_unit_test(a_popular_paragraph_hides_no_copy_and_joins_no_stories),
         cmocka_unit_test(a_chain_of_overlaps_is_not_one_story),
         cmocka_unit_test(what_a_round_up_refuses_is_tried_with_its_own_story),
+        cmocka_unit_test(an_article_leads_its_updates),
         cmocka_unit_test(first_seen_is_the_earliest_dated_and_outlets_are_counted_once),
         cmocka_unit_test(stories_do_not_depend_on_order_or_workers),
         cmocka_unit_test(memory_that_runs_out_is_told),
