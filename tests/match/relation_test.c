@@ -120,6 +120,18 @@ static void pieces_kept_whole_between_others_written_anew_are_no_edited_copy(voi
     assert_int_equal(v.relation, WIRE_PARTIAL);
 }
 
+static void a_story_cut_to_its_first_sentences_needs_no_headline(void **state) {
+    (void)state;
+    left.n = right.n = 0;
+    sheet_add_story(&left, 10, 0, 30);
+    sheet_add_story(&right, 10, 0, 4);
+    verdict v = judge();
+    assert_true(v.shorter_own >= 40 && v.shorter_own < 60);
+    assert_int_equal(v.relation, WIRE_COPY);
+    sheet_add(&right, "Odilo Varnhagen Perrin\n"); /* a name of its own: one form filled twice */
+    assert_int_not_equal(judge().relation, WIRE_COPY);
+}
+
 /* As many words in common as above, but in whole sentences. */
 static void an_article_half_of_which_is_written_anew_is_no_copy(void **state) {
     (void)state;
@@ -321,6 +333,7 @@ int main(void) {
         cmocka_unit_test(an_article_with_a_tenth_of_its_words_edited_is_a_copy),
         cmocka_unit_test(an_article_with_a_quarter_of_its_words_edited_is_a_copy),
         cmocka_unit_test(pieces_kept_whole_between_others_written_anew_are_no_edited_copy),
+        cmocka_unit_test(a_story_cut_to_its_first_sentences_needs_no_headline),
         cmocka_unit_test(an_article_half_of_which_is_written_anew_is_no_copy),
         cmocka_unit_test(a_local_paragraph_put_in_leaves_a_copy),
         cmocka_unit_test(the_same_event_in_own_words_is_nothing),
