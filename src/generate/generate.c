@@ -198,8 +198,8 @@ static void tell_families(generating *g, const document *d, const char *id) {
         size_t bytes = quotation.end - quotation.start;
         for (size_t at = 0; at + bytes <= g->made.n; at++) {
             if (memcmp(g->made.at + at, words, bytes) != 0) continue;
-            truth_row(&g->truth, TRUTH_FAMILIES, "%s\t%zu\t%zu\tf%u-%u\tm%u\tfull", id, at, at + bytes, d->source, i,
-                      i);
+            truth_row(&g->truth, TRUTH_FAMILIES, "%s\t%zu\t%zu\tf%u-%u\tm%u\tfull\ts%u", id, at, at + bytes, d->source,
+                      i, i, d->source);
             break;
         }
     }

@@ -6,7 +6,7 @@
  *   articles.jsonl    id, outlet, date, text
  *   stories.tsv       id cluster family change of
  *   relations.tsv     id_a id_b relation abridged change      an article and what was made of it; strangers: none
- *   families.tsv      doc start end family mention form       quotations that other stories took over
+ *   families.tsv      doc start end family mention form statement       quotations that other stories took over
  *   footers.tsv       block label scope doc start end         of outlets with three articles or more
  *   quotations.tsv    doc start end kind speaker              of invented articles that were not changed
  *   read-whole.tsv    id                                      these

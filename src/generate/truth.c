@@ -15,7 +15,7 @@ static const struct {
 } TABLES[TRUTH_FILES] = {
     [TRUTH_STORIES] = {"stories.tsv", "id\tcluster\tfamily\tchange\tof\n"},
     [TRUTH_RELATIONS] = {"relations.tsv", "id_a\tid_b\trelation\tabridged\tchange\n"},
-    [TRUTH_FAMILIES] = {"families.tsv", "doc\tstart\tend\tfamily\tmention\tform\n"},
+    [TRUTH_FAMILIES] = {"families.tsv", "doc\tstart\tend\tfamily\tmention\tform\tstatement\n"},
     [TRUTH_FOOTERS] = {"footers.tsv", "block\tlabel\tscope\tdoc\tstart\tend\n"},
     [TRUTH_QUOTATIONS] = {"quotations.tsv", "doc\tstart\tend\tkind\tspeaker\n"},
     [TRUTH_WHOLE] = {"read-whole.tsv", "id\n"},
