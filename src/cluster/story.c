@@ -101,8 +101,8 @@ static int compare_ranks(const void *left, const void *right) {
     return (a->document > b->document) - (a->document < b->document);
 }
 
-#define SHARED_OVER_ALONE 4 /* keys alone that outweigh a shared one */
-#define ALONE_FREE 10       /* a tenth of the keys may be alone: the fullest version leads those cut from it */
+#define SHARED_OVER_ALONE 2 /* keys alone that outweigh a shared one */
+#define ALONE_FREE 6        /* so many-th part of the keys may be alone: the fullest version leads those cut from it */
 
 static int64_t merit_of(const candidate_index *index, uint32_t document) {
     int64_t shared = candidate_shared(index, document), alone = candidate_alone(index, document);
