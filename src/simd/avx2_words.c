@@ -91,19 +91,23 @@ static inline __m256i inside(__m256i length) {
     return _mm256_srlv_epi64(_mm256_set1_epi64x(-1), _mm256_sub_epi64(_mm256_set1_epi64x(64), _mm256_slli_epi64(left, 3)));
 }
 
+/* A bit a word. */
+static inline uint64_t longer_than_eight(__m256i length) {
+    return (uint64_t)_mm256_movemask_pd(_mm256_castsi256_pd(_mm256_cmpgt_epi64(length, _mm256_set1_epi64x(8))));
+}
+
 void avx2_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
     const __m256i small = _mm256_set1_epi8(0x20);
-    uint32_t whole = eights_whole(n, spans, n_spans) / 4 * 4, which[EIGHTS_CHUNK + 8], n_longer = 0;
+    uint32_t whole = eights_whole(n, spans, n_spans) / 4 * 4;
+    uint64_t longer = 0;
     for (uint32_t i = 0; i < whole; i += 4) {
         __m256i bytes = _mm256_or_si256(four_eights(text, spans + i), small);
-        _mm256_storeu_si256((__m256i *)(hash + i), finish(_mm256_and_si256(bytes, inside(lengths(spans + i)))));
-        for (uint32_t k = i; k < i + 4; k++) {
-            which[n_longer] = k;
-            n_longer += spans[k].end - spans[k].start > 8;
-        }
-        if (n_longer <= EIGHTS_CHUNK - 8 && i + 4 < whole) continue;
-        eights_further(text, spans, which, n_longer, hash);
-        n_longer = 0;
+        __m256i length = lengths(spans + i);
+        _mm256_storeu_si256((__m256i *)(hash + i), finish(_mm256_and_si256(bytes, inside(length))));
+        longer |= longer_than_eight(length) << i % 64;
+        if (i % 64 != 60 && i + 4 < whole) continue;
+        eights_further(text, spans + i / 64 * 64, longer, hash + i / 64 * 64);
+        longer = 0;
     }
     scalar_word_hashes(text, n, spans + whole, n_spans - whole, hash + whole);
 }
@@ -132,9 +136,10 @@ static inline uint8_t long_form(const char *text, uint32_t n, byte_span span) {
 
 void avx2_word_forms(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint8_t *form) {
     const __m256i none = _mm256_setzero_si256();
-    uint32_t whole = eights_whole(n, spans, n_spans) / 4 * 4, which[EIGHTS_CHUNK + 8], n_longer = 0;
+    uint32_t whole = eights_whole(n, spans, n_spans) / 4 * 4;
+    uint64_t longer = 0;
     for (uint32_t i = 0; i < whole; i += 4) {
-        __m256i bytes = _mm256_and_si256(four_eights(text, spans + i), inside(lengths(spans + i)));
+        __m256i length = lengths(spans + i), bytes = _mm256_and_si256(four_eights(text, spans + i), inside(length));
         __m256i uppers = in_range(bytes, 'A', 26), digits = in_range(bytes, '0', 10);
         __m256i n_letters = counts(_mm256_or_si256(uppers, in_range(bytes, 'a', 26))), n_digits = counts(digits);
         __m256i lower = _mm256_or_si256(_mm256_cmpgt_epi64(_mm256_set1_epi64x(2), n_letters),
@@ -147,13 +152,12 @@ void avx2_word_forms(const char *text, uint32_t n, const byte_span *spans, uint3
         uint32_t four = (uint32_t)_mm_cvtsi128_si32(_mm256_castsi256_si128(bits)) | (uint32_t)_mm256_extract_epi32(bits, 2) << 8 |
                         (uint32_t)_mm256_extract_epi32(bits, 4) << 16 | (uint32_t)_mm256_extract_epi32(bits, 6) << 24;
         memcpy(form + i, &four, 4);
-        for (uint32_t k = i; k < i + 4; k++) {
-            which[n_longer] = k;
-            n_longer += spans[k].end - spans[k].start > 8;
+        longer |= longer_than_eight(length) << i % 64;
+        if (i % 64 != 60 && i + 4 < whole) continue;
+        for (uint32_t first = i / 64 * 64; longer; longer = _blsr_u64(longer)) {
+            uint32_t k = first + (uint32_t)_tzcnt_u64(longer);
+            form[k] = long_form(text, n, spans[k]);
         }
-        if (n_longer <= EIGHTS_CHUNK - 8 && i + 4 < whole) continue;
-        for (uint32_t k = 0; k < n_longer; k++) form[which[k]] = long_form(text, n, spans[which[k]]);
-        n_longer = 0;
     }
     scalar_word_forms(text, n, spans + whole, n_spans - whole, form + whole);
 }

@@ -56,8 +56,8 @@ static inline __m512i finish(__m512i hash) {
 
 void avx512_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
     const __m512i eight = _mm512_set1_epi64(8), all = _mm512_set1_epi64(-1);
-    const __m256i count = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
-    uint32_t whole = eights_whole(n, spans, n_spans) / 8 * 8, which[EIGHTS_CHUNK + 8], n_longer = 0;
+    uint32_t whole = eights_whole(n, spans, n_spans) / 8 * 8;
+    uint64_t longer = 0;
     for (uint32_t i = 0; i < whole; i += 8) {
         const byte_span *s = spans + i;
         __m512i pairs = _mm512_loadu_si512(s);
@@ -66,13 +66,10 @@ void avx512_word_hashes(const char *text, uint32_t n, const byte_span *spans, ui
         __m512i bytes = _mm512_set_epi64(BYTES(7), BYTES(6), BYTES(5), BYTES(4), BYTES(3), BYTES(2), BYTES(1), BYTES(0));
         bytes = _mm512_ternarylogic_epi64(bytes, bytes_of(0x20), inside, 0xA8); /* (bytes | small) & inside */
         _mm512_storeu_si512(hash + i, finish(bytes));
-        __mmask8 longer = _mm512_cmpgt_epu64_mask(length, eight);
-        __m256i index = _mm256_add_epi32(count, _mm256_set1_epi32((int)i));
-        _mm256_storeu_si256((__m256i *)(which + n_longer), _mm256_maskz_compress_epi32(longer, index));
-        n_longer += (uint32_t)_mm_popcnt_u32(longer);
-        if (n_longer <= EIGHTS_CHUNK - 8 && i + 8 < whole) continue;
-        eights_further(text, spans, which, n_longer, hash);
-        n_longer = 0;
+        longer |= (uint64_t)_mm512_cmpgt_epu64_mask(length, eight) << i % 64;
+        if (i % 64 != 56 && i + 8 < whole) continue;
+        eights_further(text, spans + i / 64 * 64, longer, hash + i / 64 * 64);
+        longer = 0;
     }
     scalar_word_hashes(text, n, spans + whole, n_spans - whole, hash + whole);
 }

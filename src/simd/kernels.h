@@ -74,8 +74,8 @@ typedef struct kernels {
      */
     uint32_t (*word_spans)(const char *text, uint32_t n, byte_span *spans, uint32_t *mixed, uint32_t *n_mixed);
 
-    /* hash[i] = hash_word of span i with its letters made small. `hash` has n_spans places and 8 more. For a mixed span
-     * the value means nothing. n: bytes of the text. */
+    /* hash[i] = hash_word of span i with its letters made small. Spans ascend. `hash` has n_spans places and 8 more. For a
+     * mixed span the value means nothing. n: bytes of the text. */
     void (*word_hashes)(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash);
 
     /* form[i]: SPAN bits of span i. `form` has n_spans places and 8 more; nothing for a mixed span. */
