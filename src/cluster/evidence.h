@@ -19,15 +19,20 @@ typedef struct evidence {
     double prose;    /* share of its places that read as running text */
     double piece;    /* share of its places that are a part of a paragraph */
     double names;    /* two to four words, all capitalised */
+    double address;  /* share of its places that are capitalised words with a number or a comma: streets, towns, scores */
+    double capitals; /* share of its words that begin with a capital, numbers left out, of a mean place */
+    double inside;   /* share of its places that have running text both before and behind them */
     double quoted;   /* share of its places that stand inside quotation marks */
-    double form;     /* 1: a copyright sign, an address of the web or mail, a telephone number */
+    double form;     /* 1: a copyright sign in it or before it in its paragraph, an address of the web or mail, a telephone
+                        number */
     double known;    /* share of its places whose outlet is known */
     uint32_t words;  /* of a mean place */
     uint32_t all_stories; /* that have the unit, in whatever outlet */
     bool of_outlet;  /* one outlet's own case */
     bool item;       /* begins with a bullet, a dash or an asterisk */
     bool framed;     /* a byline, credit or copyright line with names as slots */
-    bool comma;        /* a comma ends it */
+    bool comma;      /* a comma ends it */
+    bool colon;      /* a colon ends it: what it announces follows */
 } evidence;
 
 typedef struct evidence_source {

@@ -53,19 +53,10 @@ static bool is_prose(const page *of, const unit *u) {
 /* Few words that are looked for in prose; one alone is counted with all words. */
 static bool is_short(const unit *u) { return u->n_words > 1 && u->n_words <= FURNITURE_SHORT && !u->framed; }
 
-/* Is there prose both before and after the paragraph? */
-static bool inside_body(const page *of, uint32_t paragraph) {
-    uint32_t before = 0, after = of->n_paragraphs;
-    while (before < paragraph && !(of->paragraphs[before].form & PARAGRAPH_PROSE)) before++;
-    if (before == paragraph) return false;
-    while (after > paragraph + 1 && !(of->paragraphs[after - 1].form & PARAGRAPH_PROSE)) after--;
-    return after > paragraph + 1;
-}
-
 static bool stands_as_furniture(const learner *l, const recurring_key *key) {
     const unit *u = recurring_unit(l->r, key->example);
     const page *of = &l->corpus->articles.at[key->example.article].page;
-    return key->stories >= 2 && !u->piece && !u->framed && !is_prose(of, u) && !inside_body(of, u->paragraph);
+    return key->stories >= 2 && !u->piece && !u->framed && !is_prose(of, u) && !unit_is_inside(of, u);
 }
 
 static wire_status list_words(learner *l, uint32_t number) {

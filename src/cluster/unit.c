@@ -321,6 +321,14 @@ wire_span unit_span(const page *of, const unit *u) {
     return (wire_span){start, end};
 }
 
+bool unit_is_inside(const page *of, const unit *u) {
+    uint32_t before = 0, after = of->n_paragraphs;
+    while (before < u->paragraph && !(of->paragraphs[before].form & PARAGRAPH_PROSE)) before++;
+    if (before == u->paragraph) return false;
+    while (after > u->paragraph + 1 && !(of->paragraphs[after - 1].form & PARAGRAPH_PROSE)) after--;
+    return after > u->paragraph + 1;
+}
+
 uint32_t unit_length(const page *of, const unit *u) {
     uint32_t ideographs = 0;
     for (uint32_t w = u->first_word; w < u->first_word + u->n_words; w++)

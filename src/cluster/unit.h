@@ -60,6 +60,9 @@ static inline uint64_t unit_key_end(uint64_t chain) { return hash_finish(chain);
 /* The unit's bytes: the paragraph's, or the piece's words with the marks that cling to them. */
 wire_span unit_span(const page *of, const unit *u);
 
+/* Is there prose both before and after the unit's paragraph? */
+bool unit_is_inside(const page *of, const unit *u);
+
 /* Words as a reader counts them: two characters of a script without spaces make one. */
 uint32_t unit_length(const page *of, const unit *u);
 
