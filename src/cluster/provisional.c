@@ -14,6 +14,7 @@
 
 #include "base/sort.h"
 #include "base/twice.h"
+#include "simd/kernels.h"
 
 #include <string.h>
 
@@ -45,6 +46,7 @@ typedef struct tally {
 typedef struct finder {
     wire_corpus *corpus;
     provisional *out;
+    const kernels *kernels;
     shingles *of; /* one an article */
     arena *keep, *scratch; /* one a worker */
     map places;  /* shingle -> its newest posting */
@@ -67,17 +69,19 @@ static void sketch_put(provisional_sketch *sketch, uint64_t hash) {
     sketch->at[at] = hash;
 }
 
-static uint32_t raw_shingles(const page *of, uint64_t *to) {
+static uint32_t raw_shingles(const kernels *with, const page *of, uint64_t *to) {
     uint32_t n = 0;
     for (uint32_t p = 0; p < of->n_paragraphs; p++) {
         const text_paragraph *paragraph = &of->paragraphs[p];
         if (!(paragraph->form & PARAGRAPH_PROSE)) continue;
-        const uint64_t *hash = of->words.hash + paragraph->first_word;
-        for (uint32_t w = 0; w + WIDTH <= paragraph->n_words; w++) {
-            uint64_t chain = WIDTH;
-            for (uint32_t i = 0; i < WIDTH; i++) chain = hash_mix(chain, hash[w + i]);
-            chain = hash_finish(chain);
-            if (!(chain & KEEP_MASK)) to[n++] = chain;
+        if (paragraph->n_words < WIDTH) continue;
+        uint32_t all = paragraph->n_words - WIDTH + 1;
+        uint64_t *found = to + n; /* what is kept is moved to the front */
+        with->shingle_hashes(of->words.hash + paragraph->first_word, all, WIDTH, found);
+        for (uint32_t i = 0; i < all; i++) {
+            uint64_t hash = found[i];
+            to[n] = hash;
+            n += !(hash & KEEP_MASK);
         }
     }
     return n;
@@ -112,7 +116,7 @@ static wire_status read_article(void *context, unsigned worker, uint32_t documen
     for (uint32_t w = 0; w < of->words.n; w++) s->page = hash_mix(s->page, of->words.hash[w]);
     uint64_t *raw = ARENA_NEW(scratch, uint64_t, of->words.n);
     CHECK_MEMORY(raw);
-    s->n = raw_shingles(of, raw);
+    s->n = raw_shingles(f->kernels, of, raw);
     TRY(drop_repeated(raw, &s->n, scratch));
     s->at = arena_copy(&f->keep[worker], raw, s->n * sizeof *raw);
     CHECK_MEMORY(s->at);
@@ -233,7 +237,7 @@ done:
 
 static wire_status finder_init(finder *f, wire_corpus *corpus, provisional *out) {
     size_t n = corpus->articles.n ? corpus->articles.n : 1;
-    *f = (finder){.corpus = corpus, .out = out};
+    *f = (finder){.corpus = corpus, .out = out, .kernels = kernels_for(corpus->options.cpu)};
     f->of = memory_allocate_zeroed(n, sizeof *f->of);
     f->tallies = memory_allocate_zeroed(n, sizeof *f->tallies);
     f->keep = memory_allocate_zeroed(corpus->workers, sizeof *f->keep);
