@@ -259,23 +259,25 @@ static wire_status align_long(table *t, align_room *room, saying_match *out) {
     return WIRE_OK;
 }
 
-wire_status family_align_bound(const utterances *u, token_list x, token_list y, align_room *room, uint32_t *info) {
+wire_status family_align_bound(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out) {
     const saying_word *words = u->words.at;
     uint64_t sum = 0;
+    uint32_t n = 0;
     TRY(reserve_stems(u, room));
     for (uint32_t j = 0; j < y.n; j++) {
         if (y.at[j].word == TOKEN_OTHER) continue;
         room->first.at[words[y.at[j].word].stem] = 1;
-        if (words[y.at[j].word].masked) sum += words[y.at[j].word].bits;
+        if (words[y.at[j].word].masked) sum += words[y.at[j].word].bits, n++;
     }
     for (uint32_t i = 0; i < x.n; i++) {
         if (x.at[i].word == TOKEN_OTHER) continue;
         const saying_word *word = &words[x.at[i].word];
-        if (word->masked || room->first.at[word->stem]) sum += word->bits;
+        if (word->masked || room->first.at[word->stem]) sum += word->bits, n++;
     }
     for (uint32_t j = 0; j < y.n; j++)
         if (y.at[j].word != TOKEN_OTHER) room->first.at[words[y.at[j].word].stem] = 0;
-    *info = (uint32_t)(sum < INT32_MAX ? sum : INT32_MAX);
+    uint32_t info = (uint32_t)(sum < INT32_MAX ? sum : INT32_MAX);
+    *out = (saying_match){.score = (int32_t)info, .info = info, .words = n, .x_end = n, .y_end = n};
     return WIRE_OK;
 }
 

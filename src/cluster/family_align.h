@@ -31,8 +31,9 @@ typedef struct align_room {
 
 void align_room_finish(align_room *room);
 
-/* More than the information that any alignment of x with y matches: that of the words in x that have one of their stem in y. */
-wire_status family_align_bound(const utterances *u, token_list x, token_list y, align_room *room, uint32_t *info);
+/* As if all words in x that have one of their stem in y matched without a gap: no alignment of x with y has a higher score,
+ * more information or more words. */
+wire_status family_align_bound(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out);
 
 /* Aligns x with y. */
 wire_status family_align(const utterances *u, token_list x, token_list y, align_room *room, saying_match *out);

@@ -205,29 +205,36 @@ static uint32_t least_hit(const variant *v) {
     return share < HIT_MOST ? share : HIT_MOST;
 }
 
+static uint32_t root_of(const family_candidates *c, uint32_t number) {
+    while (c->variants->roots[number] != number) number = c->variants->roots[number];
+    return number;
+}
+
 /* Whether an alignment that matches all words in common, without gaps, would do. */
 static wire_status may_accept(family_candidates *c, const variant *x, const family_candidate *found, bool *may) {
     const variant *y = &c->variants->at[found->variant];
     token_list here = token_window(x->tokens, found->best.x_first, found->best.x_last, FAMILY_WINDOW);
     token_list there = token_window(y->tokens, found->best.y_first, found->best.y_last, FAMILY_WINDOW);
-    uint32_t info;
-    TRY(family_align_bound(c->utterances, here, there, &c->room, &info));
-    saying_match m = {.score = (int32_t)info, .info = info, .words = x->words, .x_end = x->words, .y_end = x->words};
-    *may = info >= LEAST_INFO && (2 * info >= x->bits || info >= 20 * LEXICON_BIT) &&
-           family_accepts(&m, x->bits, x->words, &FAMILY_BEST_EVIDENCE);
+    saying_match m;
+    TRY(family_align_bound(c->utterances, here, there, &c->room, &m));
+    const variant *lighter = family_lighter(x, y);
+    *may = m.info >= LEAST_INFO && (2 * m.info >= lighter->bits || m.info >= 20 * LEXICON_BIT) &&
+           family_accepts(&m, lighter->bits, lighter->words, &FAMILY_BEST_EVIDENCE);
     if (!*may) return WIRE_OK;
     family_evidence e = variant_evidence(c->corpus, c->lexicon, x, y);
-    *may = family_accepts(&m, x->bits, x->words, &e);
+    *may = family_accepts(&m, lighter->bits, lighter->words, &e);
     return WIRE_OK;
 }
 
 /* Keeps the ALIGNED_MOST most promising, and of them what may be accepted. */
-static wire_status choose(family_candidates *c, const variant *v) {
+static wire_status choose(family_candidates *c, uint32_t number) {
+    const variant *v = &c->variants->at[number];
     size_t kept = 0, likely = 0;
     for (size_t i = 0; i < c->list.n; i++) {
         family_candidate found = c->list.at[i];
         c->seen[found.variant] = 0;
         if (found.last.info > found.best.info) found.best = found.last;
+        if (c->others && root_of(c, found.variant) == root_of(c, number)) continue;
         if (found.best.info >= least_hit(v)) c->list.at[likely++] = found;
     }
     if (likely > ALIGNED_MOST) {
@@ -243,10 +250,11 @@ static wire_status choose(family_candidates *c, const variant *v) {
     return WIRE_OK;
 }
 
-wire_status family_candidates_find(family_candidates *c, const variant *v) {
+wire_status family_candidates_find(family_candidates *c, uint32_t number) {
+    const variant *v = &c->variants->at[number];
     bool paired = v->words <= PAIRED_WORDS; /* then rows and pairs add up */
     c->list.n = 0;
     TRY(gather(c, &c->rows, v, 3, paired ? 0 : least_hit(v)));
     for (unsigned i = 0; i < 2 && paired; i++) TRY(gather(c, &c->pairs[i], v, 2, 0));
-    return choose(c, v);
+    return choose(c, number);
 }

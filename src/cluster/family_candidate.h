@@ -33,6 +33,7 @@ typedef struct family_candidates {
     VEC(key_row) keys;
     uint32_t *seen;  /* a variant: number of its candidate + 1 while a saying is looked up */
     uint32_t *hopes; /* a variant: information that it may have in common with the saying at hand */
+    bool others;     /* only variants of other families are wanted */
     align_room room;
 } family_candidates;
 
@@ -42,6 +43,9 @@ wire_status family_candidates_init(family_candidates *c, const wire_corpus *corp
 void family_candidates_finish(family_candidates *c);
 
 /* Fills list. */
-wire_status family_candidates_find(family_candidates *c, const variant *v);
+wire_status family_candidates_find(family_candidates *c, uint32_t number);
+
+/* Less information, and the words of that saying. */
+static inline const variant *family_lighter(const variant *x, const variant *y) { return y->bits < x->bits ? y : x; }
 
 #endif

@@ -256,12 +256,6 @@ static bool is_quotation(const free_worker *w, const find *f) {
 
 static uint32_t share_of(uint32_t info, uint32_t bits) { return info >= bits ? 1000 : (uint32_t)((uint64_t)info * 1000 / bits); }
 
-/* Whether an alignment that matches all that the two have in common, without gaps, would do. */
-static bool may_be_carried(const variant *v, uint32_t info, const family_evidence *e, bool same_document) {
-    saying_match m = {.score = (int32_t)info, .info = info, .words = v->words, .y_end = v->words};
-    return is_carried(&m, share_of(info, v->bits), e, same_document);
-}
-
 static wire_status try_saying(free_search *s, free_worker *w, uint32_t document, const hit *hits, size_t n) {
     const variant *v = &s->f->variants.at[hits[0].variant];
     const page *p = &s->f->corpus->articles.at[document].page;
@@ -276,15 +270,15 @@ static wire_status try_saying(free_search *s, free_worker *w, uint32_t document,
     TRY(read_window(s, w, p, &hits[0], end, saying.n < WINDOW ? saying.n : WINDOW));
     token_list window = {w->tokens.at, (uint32_t)w->tokens.n};
     bool same = v->one_document && v->documents[0] == document;
-    uint32_t bound;
-    TRY(family_align_bound(&s->f->utterances, saying, window, &w->room, &bound));
-    if (!may_be_carried(v, bound, &FAMILY_BEST_EVIDENCE, same)) return WIRE_OK;
-    family_evidence e = evidence_of(s, v, document);
-    if (!may_be_carried(v, bound, &e, same)) return WIRE_OK;
     saying_match m;
+    TRY(family_align_bound(&s->f->utterances, saying, window, &w->room, &m));
+    uint32_t share = share_of(m.info, v->bits);
+    if (!is_carried(&m, share, &FAMILY_BEST_EVIDENCE, same)) return WIRE_OK;
+    family_evidence e = evidence_of(s, v, document);
+    if (!is_carried(&m, share, &e, same)) return WIRE_OK;
     TRY(family_align(&s->f->utterances, saying, window, &w->room, &m));
     if (!m.words) return WIRE_OK;
-    uint32_t share = share_of(m.info, v->bits);
+    share = share_of(m.info, v->bits);
     if (!is_carried(&m, share, &e, same) || (share < 900 && mostly_capital(w, p, &m))) return WIRE_OK;
     find found = {.first = window.at[m.y_first].place, .end = window.at[m.y_end - 1].place + 1, .paragraph = hits[0].paragraph,
                   .variant = hits[0].variant, .share = share, .score = m.score};

@@ -51,6 +51,7 @@ static wire_status number_keys(family_index *index, numbering *k, const uint64_t
 /* Gives each list its room and empties it. */
 static wire_status give_room(family_index *index, const numbering *k) {
     uint32_t sum = 0;
+    index->n_lists = (uint32_t)k->lists.n;
     index->at = memory_allocate(k->lists.n, sizeof *index->at);
     CHECK_MEMORY(index->at);
     for (size_t i = 0; i < k->lists.n; i++) {
@@ -80,9 +81,12 @@ done:
 }
 
 void family_index_enter(family_index *index, uint32_t number, family_entry entry) {
-    index->owned[number] = 1;
     family_list *list = &index->at[index->lists[number]];
     index->entries[list->first + list->n++] = entry;
+}
+
+void family_index_empty(family_index *index) {
+    for (uint32_t i = 0; i < index->n_lists; i++) index->at[i].n = 0;
 }
 
 uint64_t family_key(const utterances *u, token_list tokens, uint32_t at) {

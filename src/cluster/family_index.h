@@ -14,8 +14,9 @@ typedef struct family_list {
 /* Tokens are numbered through all variants, variant.first_token on. */
 typedef struct family_index {
     uint32_t *lists; /* a token: number of the list of the key that begins there, or INDEX_NONE */
-    uint8_t *owned;  /* a token: its key is entered from there, or no other token has it */
+    uint8_t *owned;  /* a token: its variant owns the key that begins there (family_link), or no other token has the key */
     family_list *at; /* a list, with room for all places of its key */
+    uint32_t n_lists;
     family_entry *entries;
 } family_index;
 
@@ -38,6 +39,9 @@ static inline bool family_index_has(const family_index *index, uint32_t number) 
 
 /* Enters a token that has a list; once. */
 void family_index_enter(family_index *index, uint32_t number, family_entry entry);
+
+/* Empties all lists. */
+void family_index_empty(family_index *index);
 
 /* The key of the sequence that begins at token `at`: three words, or five characters of a script without spaces; words
  * in brackets are passed over. 0: too few words are left. */

@@ -9,6 +9,10 @@
  *   or a score of                        50 bits           34 bits, six words of ten matched in the aligned stretch
  *   or a score of                           -              24 bits (20 of one speaker) and .45 contained
  *
+ *   or of one speaker ten words and .85 of the lighter side and of the stretch, whatever they weigh: in a corpus about one
+ *   event its words are common and tell little. 10,000 copies of a story, one word of ten edited: .88 and .92 of two of its
+ *   quotations were found without this, .95 with it; nothing changes in 20,000 press releases
+ *
  * One event: likeness of the documents, more when they are at most three days apart, less when over thirty.
  */
 #include "cluster/family_judge.h"
@@ -20,6 +24,9 @@
 #define FAR_DAYS 30u
 #define FAR_MALUS 40u
 #define SHORT_WORDS 3u
+#define CLOSE_WORDS 8u
+#define SAME_WORDS 10u /* of one speaker, ... */
+#define SAME_SHARE 85u /* ... and of 100 words of either side */
 
 #define BITS(n) ((int64_t)((n) * (int)LEXICON_BIT))
 
@@ -48,7 +55,10 @@ bool family_accepts(const saying_match *m, uint32_t bits, uint32_t words, const 
     int64_t least_contained = between(800, 650, event), least_info = between(BITS(28), BITS(15) / 2, event);
     if (e->speaker > 0) least_contained -= 50;
     if (e->speaker < 0) least_contained += 100, least_info += BITS(12);
-    if (contained >= least_contained && info >= least_info && 4 * score >= 3 * info) return true;
+    uint32_t longer = x > y ? x : y;
+    bool close = 4 * score >= 3 * info || (m->words >= CLOSE_WORDS && 4 * m->words >= 3 * longer);
+    if (contained >= least_contained && info >= least_info && close) return true;
+    if (e->speaker > 0 && m->words >= SAME_WORDS && SAME_SHARE * words <= 100 * m->words && SAME_SHARE * longer <= 100 * m->words) return true;
     if (dense < 600) return false;
     if (score >= between(BITS(50), BITS(34), event) && contained >= 120) return true;
     return event == LEXICON_ONE && score >= BITS(24) - (e->speaker > 0 ? BITS(4) : 0) && contained >= 450;

@@ -13,12 +13,20 @@
  */
 #include "cluster/family_link.h"
 
+#include <stdlib.h>
+
 #define OWNERS_SEEN 64u /* entries of a list in which the family is sought */
+#define POPULAR_LEAST 3u /* utterances of a wording */
 
 typedef struct accepted {
     uint32_t variant;
     saying_match match; /* x: the lighter one, at hand; y: the other */
 } accepted;
+
+/* A wording that many utterances have. */
+typedef struct popular {
+    uint32_t n, variant;
+} popular;
 
 typedef struct linker {
     families *f;
@@ -98,9 +106,10 @@ static wire_status try_candidate(linker *l, uint32_t number, const family_candid
     const variant *x = &l->f->variants.at[number], *y = &l->f->variants.at[c->variant];
     accepted a = {.variant = c->variant};
     TRY(align(l, x, c, &a.match));
-    if (!a.match.words || !family_accepts(&a.match, x->bits, x->words, &FAMILY_BEST_EVIDENCE)) return WIRE_OK;
+    const variant *lighter = family_lighter(x, y);
+    if (!a.match.words || !family_accepts(&a.match, lighter->bits, lighter->words, &FAMILY_BEST_EVIDENCE)) return WIRE_OK;
     family_evidence e = variant_evidence(l->f->corpus, l->f->lexicon, x, y);
-    if (!family_accepts(&a.match, x->bits, x->words, &e) || of_inner_marks(l->f, x, y, &a.match)) return WIRE_OK;
+    if (!family_accepts(&a.match, lighter->bits, lighter->words, &e) || of_inner_marks(l->f, x, y, &a.match)) return WIRE_OK;
     return vec_push(&l->accepted, a) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
@@ -153,9 +162,12 @@ static bool is_owned(linker *l, const family_index *index, uint32_t at, uint32_t
 static void own_keys(linker *l, family_index *index, uint32_t number) {
     const variant *v = &l->f->variants.at[number];
     for (size_t i = 0; i < l->accepted.n; i++) l->seen[l->accepted.at[i].variant] = 1;
-    for (uint32_t i = 0; i < v->tokens.n; i++)
-        if (family_index_has(index, v->first_token + i) && !is_owned(l, index, v->first_token + i, number))
-            family_index_enter(index, v->first_token + i, (family_entry){number, i});
+    for (uint32_t i = 0; i < v->tokens.n; i++) {
+        uint32_t at = v->first_token + i;
+        if (!family_index_has(index, at) || is_owned(l, index, at, number)) continue;
+        family_index_enter(index, at, (family_entry){number, i});
+        if (!l->candidates.others) index->owned[at] = 1;
+    }
     for (size_t i = 0; i < l->accepted.n; i++) l->seen[l->accepted.at[i].variant] = 0;
 }
 
@@ -163,12 +175,51 @@ static void own_keys(linker *l, family_index *index, uint32_t number) {
 
 static wire_status link_variant(linker *l, uint32_t number) {
     l->accepted.n = 0;
-    TRY(family_candidates_find(&l->candidates, &l->f->variants.at[number]));
+    TRY(family_candidates_find(&l->candidates, number));
     for (size_t i = 0; i < l->candidates.list.n; i++) TRY(try_candidate(l, number, &l->candidates.list.at[i]));
     join(l, number);
     own_keys(l, &l->candidates.rows, number);
     own_keys(l, &l->candidates.pairs[0], number);
     own_keys(l, &l->candidates.pairs[1], number);
+    return WIRE_OK;
+}
+
+/* ---- popular wordings ---------------------------------------------------------------------------------------- */
+
+static int compare_popular(const void *left, const void *right) {
+    const popular *a = left, *b = right;
+    if (a->n != b->n) return a->n > b->n ? -1 : 1;
+    return (a->variant > b->variant) - (a->variant < b->variant);
+}
+
+/* Lists of the wordings that many utterances have, the most popular first. */
+static void index_popular(linker *l, popular *list) {
+    const family_variants *all = &l->f->variants;
+    size_t n = 0;
+    for (uint32_t i = 0; i < all->n; i++)
+        if (all->at[i].n >= POPULAR_LEAST && !is_leaf(&all->at[i])) list[n++] = (popular){all->at[i].n, i};
+    if (n > 1) qsort(list, n, sizeof *list, compare_popular);
+    family_index_empty(&l->candidates.rows);
+    family_index_empty(&l->candidates.pairs[0]);
+    family_index_empty(&l->candidates.pairs[1]);
+    l->accepted.n = 0;
+    for (size_t i = 0; i < n; i++) own_keys(l, &l->candidates.rows, list[i].variant);
+}
+
+/* The wording that most carry may be lighter than all its edited forms, which were then compared with one another only. Each
+ * variant is held against the popular ones as well. */
+static wire_status link_popular(linker *l) {
+    popular *list = memory_allocate(l->f->variants.n, sizeof *list);
+    CHECK_MEMORY(list);
+    l->candidates.others = true;
+    index_popular(l, list);
+    memory_free(list);
+    for (uint32_t n = 0; n < l->f->variants.n && !is_leaf(&l->f->variants.at[n]); n++) {
+        l->accepted.n = 0;
+        TRY(family_candidates_find(&l->candidates, n));
+        for (size_t i = 0; i < l->candidates.list.n; i++) TRY(try_candidate(l, n, &l->candidates.list.at[i]));
+        for (size_t i = 0; i < l->accepted.n; i++) family_unite(&l->f->variants, n, l->accepted.at[i].variant);
+    }
     return WIRE_OK;
 }
 
@@ -179,6 +230,7 @@ wire_status family_link(families *f) {
     CHECK_MEMORY_DONE(l.seen);
     TRY_DONE(family_candidates_init(&l.candidates, f->corpus, f->lexicon, &f->utterances, &f->variants));
     for (uint32_t n = 0; n < f->variants.n; n++) TRY_DONE(link_variant(&l, n));
+    TRY_DONE(link_popular(&l));
     f->index = l.candidates.rows;
     l.candidates.rows = (family_index){0};
 done:

@@ -117,6 +117,7 @@ typedef struct reading {
 /* What stands between two words. */
 typedef struct gap {
     bool opens, closes;         /* a bracket */
+    bool inside;                /* the last one opens */
     bool glued_open, glued_close; /* no space between the bracket and the word before / behind it */
     bool ellipsis, stars;       /* stars: nothing but asterisks */
 } gap;
@@ -126,8 +127,8 @@ static gap read_gap(const char *text, uint32_t start, uint32_t end) {
     if (end - start == 1 && text[start] == ' ') return g; /* most are */
     uint32_t dots = 0, stars = 0;
     for (uint32_t i = start; i < end; i++) {
-        if (text[i] == '[') g.opens = true, g.glued_open = i == start;
-        if (text[i] == ']') g.closes = true, g.glued_close = i + 1 == end;
+        if (text[i] == '[') g.opens = g.inside = true, g.glued_open = i == start;
+        if (text[i] == ']') g.closes = true, g.inside = false, g.glued_close = i + 1 == end;
         dots = text[i] == '.' ? dots + 1 : text[i] == ' ' && dots ? dots : 0;
         stars += text[i] == '*';
         if (dots >= 3 || (i + 2 < end && !memcmp(text + i, "\xE2\x80\xA6", 3))) g.ellipsis = true;
@@ -140,8 +141,7 @@ static wire_status read_token(reading *r, uint32_t w, gap before) {
     token t = {.place = w};
     TRY(number_page_word(r->u, r->page, w, &t.word));
     token *last = r->tokens.n ? &r->tokens.at[r->tokens.n - 1] : NULL;
-    if (before.opens) r->inside = true;
-    if (before.closes && !before.opens) r->inside = false;
+    if (before.opens || before.closes) r->inside = before.inside;
     if (last && before.stars) return glue(r->u, last, t.word, "*");
     if (last && ((before.opens && before.glued_open && !before.closes) || (before.closes && before.glued_close && !before.opens))) {
         last->mark &= ~(uint32_t)TOKEN_BRACKET;

@@ -113,9 +113,9 @@ static void the_score_is_that_of_the_whole_table(void **state) {
         assert_int_equal(family_align(&u, x, y, &room, &m), WIRE_OK);
         if (m.score != best_score(&u, x, y)) print_error("seed %llu\n", (unsigned long long)round);
         assert_int_equal(m.score, best_score(&u, x, y));
-        uint32_t bound;
+        saying_match bound;
         assert_int_equal(family_align_bound(&u, x, y, &room, &bound), WIRE_OK);
-        assert_true(m.info <= bound && m.score <= (int32_t)m.info);
+        assert_true(m.info <= bound.info && m.words <= bound.words && m.score <= bound.score);
         assert_true(m.x_first <= m.x_end && m.x_end <= x.n && m.y_first <= m.y_end && m.y_end <= y.n && m.words <= m.x_end - m.x_first);
     }
     align_room_finish(&room);

@@ -263,6 +263,35 @@ static void ten_thousand_copies_are_one_family(void **state) {
     end(&b);
 }
 
+/* Each article has up to three of the twenty-two words changed to ones that no other has, but every ninth runs them as they were said:
+ * those words are common here, and the edited forms carry more information than what they are forms of. */
+static void forms_richer_than_the_common_wording_join_it(void **state) {
+    (void)state;
+    static const char *const said[] = {"we", "shall", "rebuild", "the", "harbour", "wall", "before", "winter", "storms", "arrive", "and",
+                                       "no", "fisherman", "of", "this", "town", "will", "pay", "one", "penny", "towards", "granite"};
+    enum { N = 600, WORDS = sizeof said / sizeof *said };
+    bench b;
+    begin(&b, 1);
+    for (unsigned i = 0; i < N; i++) {
+        char text[900];
+        int at = snprintf(text, sizeof text, "Paper number%u of Harbourton has the story of the wall.\n\n\"", i);
+        for (unsigned w = 0; w < WORDS; w++) {
+            bool edited = i % 9 && w > 0 && w + 1 < WORDS && (w + 7 * i) % 22 < 3;
+            const char *space = w ? " " : "";
+            if (edited) at += snprintf(text + at, sizeof text - (size_t)at, "%sword%cx%cy%c", space, 'a' + (int)(i % 26), 'a' + (int)(i / 26), 'a' + (int)w);
+            else at += snprintf(text + at, sizeof text - (size_t)at, "%s%s", space, said[w]);
+        }
+        snprintf(text + at, sizeof text - (size_t)at, ",\" Edda Quill said in Harbourton.");
+        add(&b, 7, text);
+    }
+    assert_int_equal(find(&b), WIRE_OK);
+    uint32_t largest = 0;
+    for (size_t g = 0; g < b.corpus.groups.n; g++)
+        if (b.corpus.groups.at[g].documents > largest) largest = b.corpus.groups.at[g].documents;
+    assert_in_range(largest, N * 19 / 20, N);
+    end(&b);
+}
+
 static char texts[80][900];
 
 static void read_texts(void) {
@@ -337,6 +366,7 @@ int main(void) {
         cmocka_unit_test(titles_between_marks_are_no_sayings),
         cmocka_unit_test(chinese_excerpt_is_found_and_common_characters_are_not),
         cmocka_unit_test(ten_thousand_copies_are_one_family),
+        cmocka_unit_test(forms_richer_than_the_common_wording_join_it),
         cmocka_unit_test(families_do_not_depend_on_workers),
         cmocka_unit_test(running_out_of_memory_is_told),
     };
