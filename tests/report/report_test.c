@@ -197,6 +197,43 @@ static void comparison_fits_the_terminal(void **state) {
     }
 }
 
+/* Each allocation fails once, with all that follow it: no output is taken for whole, and nothing is lost. */
+static void page_and_comparison_survive_every_failed_allocation(void **state) {
+    (void)state;
+    wire_corpus *corpus = scanned_corpus();
+    size_t n_pairs;
+    const wire_pair *pairs = wire_corpus_pairs(corpus, &n_pairs);
+    assert_true(n_pairs > 0 && pairs[0].a == 0 && pairs[0].b == 1);
+    wire_status status[4];
+    bool whole = false;
+    for (uint64_t n = 1; !whole; n++) {
+        buffer page = {0}, shown = {0}, data = {0}, summary = {0};
+        compared c;
+        memory_fail_after(n);
+        status[0] = html_report(corpus, "six", false, &page);
+        memory_fail_after(n);
+        status[1] = compared_init(&c, corpus, &pairs[0]);
+        if (status[1] == WIRE_OK) status[1] = compared_show(&c, (terminal_style){.columns = 120}, &shown);
+        memory_fail_after(n);
+        status[2] = compared_json(&c, &data);
+        compared_finish(&c);
+        memory_fail_after(n);
+        status[3] = terminal_summary(corpus, "out", (terminal_style){.columns = 80}, &summary);
+        memory_fail_after(0);
+        whole = true;
+        for (int i = 0; i < 4; i++) {
+            assert_true(status[i] == WIRE_OK || status[i] == WIRE_NO_MEMORY);
+            whole = whole && status[i] == WIRE_OK;
+        }
+        if (n == 1) assert_true(status[0] != WIRE_OK && status[1] != WIRE_OK && status[2] != WIRE_OK && status[3] != WIRE_OK);
+        buffer_finish(&page);
+        buffer_finish(&shown);
+        buffer_finish(&data);
+        buffer_finish(&summary);
+    }
+    wire_corpus_destroy(corpus);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hostile_text_cannot_leave_the_data),
@@ -207,6 +244,7 @@ int main(void) {
         cmocka_unit_test(columns_are_those_of_a_terminal),
         cmocka_unit_test(comparison_marks_cut_put_in_and_changed_words),
         cmocka_unit_test(comparison_fits_the_terminal),
+        cmocka_unit_test(page_and_comparison_survive_every_failed_allocation),
     };
     return cmocka_run_group_tests_name("report", tests, NULL, NULL);
 }

@@ -115,7 +115,8 @@ function slideCuts(common, a, end) {
   return common;
 }
 
-const PART = " \u2063 "; // between two parts of a quotation; the reporter's words stood there
+const PART = " \u2063"; // between two parts of a quotation; the reporter's words stood there
+const OTHER_SHARE = 0.5; // of a variant's words that the full form has; with fewer it is another part of the utterance
 const ELLIPSIS = /…|\.\s?\.\s?\.|\u2063/;
 
 function bracketsOf(text) {
@@ -146,11 +147,12 @@ function difference(full, variant) {
       j = y + 1;
     }
   }
-  return { steps, common: common.length, words: a.length };
+  return { steps, common: common.length, words: a.length, own: b.length };
 }
 
 // What the difference amounts to; `differs` when words were changed without a mark for it.
-function judgeDifference({ steps, common, words }) {
+function judgeDifference({ steps, common, words, own }) {
+  if (common < OTHER_SHARE * own) return { differs: false, other: true };
   const sum = { start: 0, end: 0, dropped: 0, added: 0, changed: 0, bracketed: 0, elided: 0 };
   steps.forEach((s, at) => {
     if (s.kind === "same") return;

@@ -34,7 +34,10 @@ const documents = raw.documents.map(([id, outlet, date, title, url, words, bytes
 // Texts become visible when they are asked for: most are not, on a large page.
 for (const d of documents) Object.defineProperty(d, "text", { get: () => (d.source === null ? null : (d.cleaned ??= visible(d.source))) });
 const outletName = (d) => (d.outlet ? d.outlet.name : t("unknownOutlet"));
-const titleOf = (d) => d.title || shown(d.id) || t("untitled");
+// Without a title, how the text begins.
+const TITLE_UNITS = 90;
+const opening = (d) => (d.source ? shown(d.source.slice(0, TITLE_UNITS)).replace(/[\ud800-\udbff]$/, "") + (d.source.length > TITLE_UNITS ? "…" : "") : "");
+const titleOf = (d) => d.title || opening(d) || shown(d.id) || t("untitled");
 
 const pairs = raw.pairs.map(([a, b, relation, abridged, earlier, resemblance, inA, inB, reason]) =>
   ({ a: documents[a], b: documents[b], relation, abridged, earlier, resemblance, inA, inB, reason }));

@@ -55,7 +55,7 @@ function drawDocument(main, route) {
   const story = storyOf(d), safe = /^https?:\/\//i.test(d.url);
   const key = ["original", ...KINDS.map((k) => `kind${k}`)].filter((name, i) => (i ? d.shares[i - 1] : d.original) > 0);
   main.append(heading(1, titleOf(d), { dir: "auto" }));
-  fill(main, {}, [meta(joined([outletLink(d.outlet), showDate(d), t("nWords", { n: d.words }), story && storyLink(story, t("member", { n: story.n })), safe && link(d.url, { rel: "noopener noreferrer", target: "_blank" }, t("openUrl"))])), el("p", {}, creditTag(d)), shareStrip(d),
+  fill(main, {}, [meta(joined([outletLink(d.outlet), showDate(d), t("nWords", { n: d.words }), bdi(shown(d.id)), story && storyLink(story, t("member", { n: story.n })), safe && link(d.url, { rel: "noopener noreferrer", target: "_blank" }, t("openUrl"))])), el("p", {}, creditTag(d)), shareStrip(d),
     el("ul", { class: "key" }, key.map((name) => el("li", {}, el("i", { class: `swatch ${name}`, "aria-hidden": "true" }), `${t(name)} ${percent(name === "original" ? d.original : d.shares[Number(name.slice(4))])}`))),
     heading(2, t("marked")), d.text === null ? el("p", {}, t("noText")) : markedText(d), d.pairs.length > 0 && pairTable(d)]);
 }

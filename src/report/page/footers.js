@@ -1,6 +1,6 @@
 // Footers by outlet. What varies between the members stands in braces: words that are the same in all of them hold
 // their places, and what stands between two of them is a slot when it is not always the same.
-const SLOT_VALUES = 4, SLOT_MEMBERS = 60, STABLE_SHARE = 1 / 3;
+const SLOT_VALUES = 4, SLOT_MEMBERS = 60, STABLE_SHARE = 1 / 3, LEAST_ARTICLES = 2; // of an outlet, to be listed without being asked for
 const bare = (text) => text.replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 
 function slotsOf(group) {
@@ -68,7 +68,7 @@ function drawFooters(main, route) {
     for (const group of all) {
       if (params.q && !holds(group.members.length ? passage(group.fullest || group.members[0]) : "", params.q)) continue;
       for (const where of group.where) {
-        if ((params.outlet && !holds(where.outlet.name, params.outlet)) || where.n < (Number(params.least) || 0)) continue;
+        if ((params.outlet && !holds(where.outlet.name, params.outlet)) || where.n < (Number(params.least) || LEAST_ARTICLES)) continue;
         if (params.place && !where[params.place]) continue;
         if (!byOutlet.has(where.outlet)) byOutlet.set(where.outlet, []);
         byOutlet.get(where.outlet).push({ group, where });

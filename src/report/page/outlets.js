@@ -46,7 +46,7 @@ function matrix() {
     const ordered = found.find((e) => e.ordered), e = ordered || found[0], label = found.map(cellText).join("; "), tell = () => { told.textContent = label; };
     const made = link(address("stories", [], e.ordered ? { first: from.name, later: to.name } : { outlet: from.name }), { "aria-label": label, title: label, tabindex: first ? 0 : -1, onfocus: tell, onmouseenter: tell }, ordered ? number.format(e.copies + e.partials) : `(${number.format(e.copies + e.partials)})`);
     first = false;
-    return el("td", { class: ordered ? "filled" : "filled unordered", style: { "--part": `${Math.round(12 + 60 * Math.sqrt(e.words / most))}%` } }, made);
+    return el("td", { class: ordered ? "filled" : "filled unordered", style: { "--part": `${Math.round(20 + 80 * Math.sqrt(e.words / most))}%` } }, made);
   };
   const head = el("tr", {}, el("td", { class: "corner" }, t("rowHead")), names.map((o) => el("th", { scope: "col", class: "turned" }, el("span", {}, o.name))));
   const rows = names.map((from) => el("tr", {}, el("th", { scope: "row" }, outletLink(from)), names.map((to) => cellOf(from, to))));

@@ -16,7 +16,7 @@ function variantDifference(full, variant) {
   const whole = difference(full, variant.text);
   if (variant.parts.length < 2) return whole;
   const each = variant.parts.map((part) => difference(full, part)), common = each.reduce((sum, d) => sum + d.common, 0);
-  return common > whole.common + 2 ? { steps: each.flatMap((d) => d.steps), common, words: whole.words } : whole;
+  return common > whole.common + 2 ? { steps: each.flatMap((d) => d.steps), common, words: whole.words, own: whole.own } : whole;
 }
 
 function variantsOf(group) {
@@ -78,6 +78,7 @@ function drawQuotes(main, route) {
 // ---- one family ----
 
 function differenceText(variant) {
+  if (variant.judged.other) return el("p", { class: "variant", dir: "auto" }, variant.text);
   return el("p", { class: "variant", dir: "auto" }, variant.difference.steps.map((s) => {
     if (s.kind === "same") return [s.text, " "];
     if (s.kind === "added") return [el("ins", { class: s.bracketed ? "bracket" : "" }, s.text), " "];
@@ -89,6 +90,7 @@ function differenceText(variant) {
 function differenceTags(group, variant) {
   const j = variant.judged, tags = [];
   if (variant === group.full) return tag(t("fullestForm"), "first");
+  if (j.other) tags.push(tag(t("otherWords")));
   if (j.differs) tags.push(tag(t("misquote"), "bad"));
   if (variant.unquoted) tags.push(tag(t("unquoted"), "warn"));
   if (j.changed) tags.push(tag(t("changed", { n: j.changed })));
