@@ -160,7 +160,7 @@ size_t avx2_normal_plain(char *to, const char *text, size_t n) {
         _mm256_storeu_si256((__m256i *)(to + i), _mm256_add_epi8(block, upper));
         uint32_t good = plain | (gap & (plain << 1 | plain_before) & plain_after);
         if (good != ~UINT32_C(0)) return i + _tzcnt_u32(~good);
-        plain_before = plain >> 31;
+        plain_before = 1; /* or a gap that the next byte lets stand */
     }
     return n;
 }

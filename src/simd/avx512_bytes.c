@@ -138,7 +138,7 @@ size_t avx512_normal_plain(char *to, const char *text, size_t n) {
         _mm512_storeu_si512(to + i, _mm512_mask_add_epi8(block, upper, block, _mm512_set1_epi8(32)));
         uint64_t good = plain | (gap & (plain << 1 | plain_before) & plain_after);
         if (good != ~UINT64_C(0)) return i + _tzcnt_u64(~good);
-        plain_before = plain >> 63;
+        plain_before = 1; /* or a gap that the next byte lets stand */
     }
     return n;
 }

@@ -21,7 +21,7 @@ static inline uint64_t eight_at(const char *at) {
 
 /* How many of the spans, from the first, have eight bytes to read from each of their bytes on. */
 static inline uint32_t eights_whole(uint32_t n, const byte_span *spans, uint32_t n_spans) {
-    while (n_spans && n - spans[n_spans - 1].end < 8) n_spans--;
+    while (n_spans && n - spans[n_spans - 1].end < 7) n_spans--;
     return n_spans;
 }
 

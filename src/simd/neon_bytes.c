@@ -118,7 +118,7 @@ size_t neon_normal_plain(char *to, const char *text, size_t n) {
         }
         uint64_t good = plain | (gap & (plain << 1 | plain_before) & plain_after);
         if (good != ~UINT64_C(0)) return i + (size_t)__builtin_ctzll(~good);
-        plain_before = plain >> 63;
+        plain_before = 1; /* or a gap that the next byte lets stand */
     }
     return n;
 }

@@ -66,9 +66,9 @@ enum { TAME = 29, SOUND = 41, ALL = sizeof pieces / sizeof *pieces };
 /* Text of n bytes; kind 0 .. 3: letters and spaces, also marks, also whatever is sound, also whatever is not. */
 static void draw_text(char *to, size_t n, int kind) {
     size_t at = 0, sides = kind == 0 ? 6 : kind == 1 ? TAME : kind == 2 ? SOUND : ALL;
-    bool rare = roll(2);
+    uint64_t seldom = roll(2) ? 0 : roll(2) ? 12 : 80; /* one odd piece in so many, or as they come */
     while (at < n) {
-        const char *piece = pieces[rare && roll(12) ? roll(6) : roll(sides)];
+        const char *piece = pieces[seldom && roll(seldom) ? roll(6) : roll(sides)];
         size_t bytes = *piece ? strlen(piece) : 1;
         if (bytes > n - at) {
             piece = "x";
