@@ -72,6 +72,13 @@ typedef struct wire_dedup_options {
     wire_status (*store_write)(void *user, uint64_t at, const char *from, size_t bytes, wire_error *error); /* by all workers */
     wire_status (*store_read)(void *user, uint64_t at, char *to, size_t bytes, wire_error *error);
     void *store_user; /* without a store, keys stay in memory */
+    /* A run that was killed can go on where it was: blocks that are read are noted in a journal, of which journal_bytes are
+     * there from before. What is damaged, or of another run (other sources, other options, another journal_identity) is read
+     * anew. */
+    wire_status (*journal_write)(void *user, uint64_t at, const char *from, size_t bytes, wire_error *error); /* by all workers */
+    wire_status (*journal_read)(void *user, uint64_t at, char *to, size_t bytes, wire_error *error);
+    void *journal_user;
+    uint64_t journal_bytes, journal_identity; /* identity: of what the sources hold, such as a hash of names and times */
 } wire_dedup_options;
 
 WIRE_API void wire_dedup_options_init(wire_dedup_options *options);
@@ -157,6 +164,7 @@ typedef struct wire_dedup_figures {
     uint64_t documents, lines, text_bytes, removed, identical, clusters; /* identical: removed, of the same words */
     uint64_t keys, candidates, compared; /* keys in buckets, documents in buckets, pairs of sets compared */
     unsigned bands, rows;
+    uint64_t resumed; /* bytes of sources that the journal knew */
     uint64_t repeated; /* of level paragraph: places where a paragraph stands again */
 } wire_dedup_figures;
 WIRE_API void wire_dedup_count(const wire_dedup *dedup, wire_dedup_figures *figures);

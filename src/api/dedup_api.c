@@ -51,6 +51,8 @@ static wire_status check(const wire_dedup_options *o, const wire_source *sources
     if ((o->keep == WIRE_KEEP_MOST || o->keep == WIRE_KEEP_LEAST) && !o->keep_key)
         return error_set(error, WIRE_INVALID, "which key holds the number that decides what is kept?");
     if (!kernels_for(o->cpu)) return error_set(error, WIRE_INVALID, "no such instruction level here: %.40s", o->cpu);
+    if (!o->journal_write != !o->journal_read)
+        return error_set(error, WIRE_INVALID, "a journal has to be written and read");
     if (!o->store_write != !o->store_read) return error_set(error, WIRE_INVALID, "a store has to be written and read");
     if (n > UINT32_MAX) return error_set(error, WIRE_TOO_LARGE, "there are too many sources");
     return WIRE_OK;
@@ -84,6 +86,7 @@ static void finish_workers(wire_dedup *d) {
         vec_finish(&w->records);
         vec_finish(&w->keys);
         vec_finish(&w->grouped);
+        vec_finish(&w->entry);
         vec_finish(&w->faults);
         wordlist_finish(&w->words);
         arena_finish(&w->sets);

@@ -18,7 +18,7 @@ typedef struct settings {
     const char *output, *removed, *pairs, *keep, *threshold, *cpu, *against, *temporary, *memory;
     const char *text_key, *id_key, *date_key;
     unsigned measure, level; /* level 1: paragraph */
-    bool annotate, dry_run, strict, quiet;
+    bool annotate, dry_run, resume, strict, quiet;
     uint64_t threads, seed, width;
 } settings;
 
@@ -61,6 +61,8 @@ static const option OPTIONS[] = {
      "vector instructions: scalar, avx2, avx512 or neon; else the best here", 0, NULL},
     {"memory", 0, OPTION_TEXT, offsetof(settings, memory), "SIZE",
      "such as 2G or 500M: what does not fit goes to disk; results are the same", 0, NULL},
+    {"resume", 0, OPTION_FLAG, offsetof(settings, resume), NULL,
+     "note what is done beside FILE, and go on from there when a run was killed", 0, NULL},
     {"temporary", 0, OPTION_TEXT, offsetof(settings, temporary), "FOLDER",
      "for unpacked inputs and what --memory puts on disk; else TMPDIR or /tmp", 0, NULL},
     {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL, "no progress, no warnings, no summary", 0, NULL},
@@ -75,7 +77,8 @@ typedef struct deduplication {
     progress progress;
     warnings warnings;
     input_set inputs;
-    scratch store;
+    scratch store, journal;
+    char *journal_path;
     wire_dedup *dedup;
     target *output, *removed, *pairs;
     char *keep_key; /* a part of --keep */
@@ -195,11 +198,35 @@ static wire_status open_outputs(deduplication *s, wire_error *error) {
 
 static wire_status open_inputs(deduplication *s, const arguments *given, wire_error *error) {
     input_options o = {.warnings = &s->warnings, .stopped = is_stopped, .progress = tell_unpacking, .user = s};
+    for (size_t i = 0; i < given->n_inputs && s->settings.resume; i++)
+        if (strcmp(given->inputs[i], "-") == 0)
+            return error_set(error, WIRE_INVALID, "--resume cannot read standard input again; name files");
     if (s->settings.against) TRY(input_add(&s->inputs, &o, &s->settings.against, 1, true, error));
     size_t before = s->inputs.sources.n;
     TRY(input_add(&s->inputs, &o, given->inputs, given->n_inputs, false, error));
     if (s->inputs.sources.n > before) return WIRE_OK;
     return error_set(error, WIRE_PARSE, "no file of articles was found (.jsonl, .ndjson, .json, .txt, each also .gz or .zst)");
+}
+
+#define JOURNAL_NAME ".wirecopy-work-"
+
+/* FOLDER/.wirecopy-work-NAME, under the lock of the output. */
+static wire_status open_journal(deduplication *s, wire_error *error) {
+    const char *output = s->settings.output, *slash;
+    wire_dedup_options *o = &s->options;
+    if (!s->settings.resume || s->settings.dry_run) return WIRE_OK;
+    if (strcmp(output, "-") == 0) return error_set(error, WIRE_INVALID, "--resume needs a file to go on with; name one with -o");
+    size_t n = strlen(output), folder = (slash = strrchr(output, '/')) ? (size_t)(slash - output) + 1 : 0;
+    CHECK_MEMORY(s->journal_path = memory_allocate(n + sizeof JOURNAL_NAME, 1));
+    memcpy(s->journal_path, output, folder);
+    memcpy(s->journal_path + folder, JOURNAL_NAME, sizeof JOURNAL_NAME - 1);
+    memcpy(s->journal_path + folder + sizeof JOURNAL_NAME - 1, output + folder, n - folder + 1);
+    TRY(input_identity(&s->inputs, &o->journal_identity, error));
+    TRY(scratch_open_named(&s->journal, s->journal_path, &o->journal_bytes, error));
+    o->journal_write = scratch_write;
+    o->journal_read = scratch_read;
+    o->journal_user = &s->journal;
+    return WIRE_OK;
 }
 
 static wire_status write_results(deduplication *s, wire_error *error) {
@@ -210,13 +237,16 @@ static wire_status write_results(deduplication *s, wire_error *error) {
     if (progress_signal()) return WIRE_STOPPED;
     if (s->removed) TRY(target_commit(s->removed, error));
     if (s->pairs) TRY(target_commit(s->pairs, error));
-    return target_commit(s->output, error);
+    TRY(target_commit(s->output, error));
+    scratch_remove_named(&s->journal);
+    return WIRE_OK;
 }
 
 static wire_status run_stages(deduplication *s, const arguments *given, wire_error *error) {
     TRY(prepare(s, error));
     TRY(open_outputs(s, error));
     TRY(open_inputs(s, given, error));
+    TRY(open_journal(s, error));
     TRY(wire_dedup_create(&s->dedup, &s->options, s->inputs.sources.at, s->inputs.sources.n, error));
     TRY(fault_tell(s->dedup, &s->inputs, s->options.text_key, &s->warnings, error));
     if (wire_dedup_size(s->dedup) == 0) return error_set(error, WIRE_PARSE, "no article could be read; see the warnings");
@@ -236,6 +266,7 @@ static void summarise(const deduplication *s) {
         fprintf(stderr, "%llu documents: %llu written, %llu removed (%llu of them word for word), in %llu clusters\n",
             (unsigned long long)f.documents, (unsigned long long)s->n_written, (unsigned long long)f.removed,
             (unsigned long long)f.identical, (unsigned long long)f.clusters);
+    if (f.resumed) fprintf(stderr, "%.1f MB were known from the run before\n", (double)f.resumed / 1e6);
     if (!warnings_total(&s->warnings)) return;
     fprintf(stderr, "%llu warnings about the input:", (unsigned long long)warnings_total(&s->warnings));
     for (int kind = 0; kind < WARN_KINDS; kind++)
@@ -271,6 +302,7 @@ static int dedup_inputs(deduplication *s, const arguments *given) {
     if (!folder || !*folder) folder = "/tmp";
     input_init(&s->inputs, folder);
     scratch_init(&s->store, folder);
+    scratch_init(&s->journal, folder);
     wire_status status = run_stages(s, given, &error);
     progress_clear(&s->progress);
     target_destroy(s->output);
@@ -281,6 +313,8 @@ static int dedup_inputs(deduplication *s, const arguments *given) {
     wire_dedup_destroy(s->dedup);
     input_finish(&s->inputs);
     scratch_finish(&s->store);
+    scratch_finish(&s->journal);
+    memory_free(s->journal_path);
     memory_free(s->keep_key);
     return command_fail(status, &error);
 }

@@ -45,6 +45,7 @@ typedef struct dedup_block {
     uint64_t at, bytes;
     uint32_t source, first, n; /* first: number of its first document */
     uint32_t n_lines;
+    bool done; /* known from the journal */
     dedup_record *records; /* moved into wire_dedup.records after reading */
     /* Its keys with the documents that have them, by parts: first all keys, then all documents, numbered from 0. */
     char *keys;         /* NULL: they stand in the store, at `stored_at` */
@@ -65,6 +66,7 @@ typedef struct dedup_worker {
     VEC(dedup_record) records;
     VEC(uint64_t) keys; /* by document */
     VEC(char) grouped;  /* by parts */
+    VEC(char) entry;    /* of the journal */
     VEC(dedup_fault) faults;
     uint32_t *signature;
     arena sets; /* shingle sets of a batch */
@@ -97,6 +99,8 @@ struct wire_dedup {
     uint64_t fault_counts[WIRE_FAULT_KINDS];
     VEC(wire_stage) stages;
     _Atomic uint64_t key_bytes, stored_bytes; /* of keys in memory, and in the store */
+    _Atomic uint64_t journal_end;
+    uint64_t identity; /* of the run */
 };
 
 /* The number of bands and rows for a threshold. */
@@ -105,6 +109,18 @@ void dedup_bands(double threshold, unsigned *bands, unsigned *rows);
 wire_status dedup_read(wire_dedup *d, wire_error *error);
 wire_status dedup_order(wire_dedup *d);
 wire_status dedup_choose(wire_dedup *d, wire_error *error);
+
+/* Bytes of a key and its document's number. */
+#define DEDUP_KEY_BYTES (sizeof(uint64_t) + sizeof(uint32_t))
+
+/* The keys in the worker's `grouped` become the block's: in memory, or where a quarter of what is allowed is used, stored. */
+wire_status dedup_keep_keys(wire_dedup *d, dedup_worker *w, dedup_block *block, wire_error *error);
+/* The worker's records and faults become the block's. */
+wire_status dedup_keep_records(dedup_worker *w, dedup_block *block);
+
+/* Notes what the worker holds of a block, and takes from the journal what an earlier run noted. */
+wire_status journal_put(wire_dedup *d, dedup_worker *w, const dedup_block *block, wire_error *error);
+wire_status journal_take(wire_dedup *d, wire_error *error);
 
 /* Instead of dedup_choose, of level paragraph: which paragraphs stand in several documents, and where they stay. */
 wire_status paragraph_choose(wire_dedup *d);

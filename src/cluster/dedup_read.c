@@ -269,16 +269,14 @@ static wire_status read_text(reading *r) {
 
 /* ---- a block's keys ---- */
 
-#define KEY_BYTES (sizeof(uint64_t) + sizeof(uint32_t))
-
 /* Sorts the worker's keys into parts, with their documents, by counting. */
 static wire_status group_keys(dedup_worker *w, dedup_block *block) {
     uint32_t next[DEDUP_PARTS] = {0}, sum = 0;
     size_t n = w->keys.n, k = 0;
-    if (n >= UINT32_MAX / KEY_BYTES) return WIRE_TOO_LARGE;
+    if (n >= UINT32_MAX / DEDUP_KEY_BYTES) return WIRE_TOO_LARGE;
     block->n_keys = (uint32_t)n;
     w->grouped.n = 0;
-    CHECK_MEMORY(vec_reserve(&w->grouped, n * KEY_BYTES) ? w : NULL);
+    CHECK_MEMORY(vec_reserve(&w->grouped, n * DEDUP_KEY_BYTES) ? w : NULL);
     for (size_t i = 0; i < n; i++) next[w->keys.at[i] % DEDUP_PARTS]++;
     for (unsigned p = 0; p < DEDUP_PARTS; p++) {
         uint32_t here = next[p];
@@ -296,21 +294,17 @@ static wire_status group_keys(dedup_worker *w, dedup_block *block) {
     return WIRE_OK;
 }
 
-/* Into memory, or where a quarter of what is allowed is used, into the store. */
-static wire_status put_keys(reading *r) {
-    wire_dedup *d = r->d;
-    dedup_block *block = r->block;
+wire_status dedup_keep_keys(wire_dedup *d, dedup_worker *w, dedup_block *block, wire_error *error) {
     const wire_dedup_options *o = &d->options;
-    TRY(group_keys(r->w, block));
-    uint64_t bytes = block->n_keys * KEY_BYTES;
+    uint64_t bytes = block->n_keys * DEDUP_KEY_BYTES;
     if (!bytes) return WIRE_OK;
     if (o->memory_bytes && o->store_write && atomic_load(&d->key_bytes) + bytes > o->memory_bytes / 4) {
         block->stored_at = atomic_fetch_add(&d->stored_bytes, bytes);
-        return o->store_write(o->store_user, block->stored_at, r->w->grouped.at, bytes, r->error);
+        return o->store_write(o->store_user, block->stored_at, w->grouped.at, bytes, error);
     }
     atomic_fetch_add(&d->key_bytes, bytes);
     CHECK_MEMORY(block->keys = memory_allocate(bytes, 1));
-    memcpy(block->keys, r->w->grouped.at, bytes);
+    memcpy(block->keys, w->grouped.at, bytes);
     return WIRE_OK;
 }
 
@@ -349,17 +343,22 @@ wire_status dedup_load_part(wire_dedup *d, dedup_worker *w, size_t part, const u
     return WIRE_OK;
 }
 
-/* What was found becomes the block's own, as large as it is. */
-static wire_status settle(reading *r) {
-    dedup_block *block = r->block;
-    dedup_worker *w = r->w;
+wire_status dedup_keep_records(dedup_worker *w, dedup_block *block) {
     block->n = (uint32_t)w->records.n;
     block->n_faults = w->faults.n;
     if (block->n) CHECK_MEMORY(block->records = memory_allocate(block->n, sizeof *block->records));
     if (block->n_faults) CHECK_MEMORY(block->faults = memory_allocate(block->n_faults, sizeof *block->faults));
     if (block->n) memcpy(block->records, w->records.at, block->n * sizeof *block->records);
     if (block->n_faults) memcpy(block->faults, w->faults.at, block->n_faults * sizeof *block->faults);
-    return put_keys(r);
+    return WIRE_OK;
+}
+
+/* What was found becomes the block's own, as large as it is. */
+static wire_status settle(reading *r) {
+    TRY(dedup_keep_records(r->w, r->block));
+    TRY(group_keys(r->w, r->block));
+    if (r->d->options.journal_write) TRY(journal_put(r->d, r->w, r->block, r->error));
+    return dedup_keep_keys(r->d, r->w, r->block, r->error);
 }
 
 typedef struct run {
@@ -372,6 +371,7 @@ static wire_status read_blocks(void *context, unsigned worker, size_t first, siz
     dedup_worker *w = &all->d->worker[worker];
     for (size_t i = first; i < end; i++) {
         reading r = {all->d, &all->d->blocks.at[i], w, &all->errors[worker]};
+        if (r.block->done) continue;
         w->bytes.n = w->records.n = w->keys.n = w->faults.n = 0;
         TRY(all->d->sources[r.block->source].lines ? read_lines(&r) : read_text(&r));
         TRY(settle(&r));
@@ -436,6 +436,7 @@ static bool tell(void *context, size_t done, size_t total) {
 
 wire_status dedup_read(wire_dedup *d, wire_error *error) {
     TRY(cut_blocks(d));
+    if (d->options.journal_write) TRY(journal_take(d, error));
     wire_error *errors = memory_allocate_zeroed(d->workers, sizeof *errors);
     CHECK_MEMORY(errors);
     run all = {d, errors};

@@ -2,11 +2,13 @@
 #include "io/input.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "io/reader.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define OPEN_MOST 128 /* files that stay open */
@@ -38,6 +40,20 @@ wire_status input_read(void *user, size_t number, uint64_t at, char *to, size_t 
     wire_status status = scratch_read_file(descriptor, file->path, at, to, bytes, error);
     if (file->descriptor < 0) close(descriptor);
     return status;
+}
+
+wire_status input_identity(const input_set *set, uint64_t *identity, wire_error *error) {
+    uint64_t hash = set->files.n;
+    for (size_t i = 0; i < set->files.n; i++) {
+        const char *path = set->files.at[i].path;
+        struct stat found;
+        if (stat(path, &found) != 0) return file_error(error, path, errno);
+        const uint64_t numbers[] = {hash_bytes(path, strlen(path), 0), (uint64_t)found.st_size, (uint64_t)found.st_mtim.tv_sec,
+                                    (uint64_t)found.st_mtim.tv_nsec};
+        hash = hash_mix(hash, hash_bytes(numbers, sizeof numbers, 0));
+    }
+    *identity = hash;
+    return WIRE_OK;
 }
 
 /* ---- unpacking ---- */

@@ -39,6 +39,9 @@ wire_status input_add(input_set *set, const input_options *options, const char *
                       wire_error *error);
 void input_finish(input_set *set);
 
+/* Changes with the names, the sizes and the times of the inputs, all of them files. */
+wire_status input_identity(const input_set *set, uint64_t *identity, wire_error *error);
+
 /* wire_dedup_options.read; `user` is the input_set. */
 wire_status input_read(void *user, size_t number, uint64_t at, char *to, size_t bytes, wire_error *error);
 

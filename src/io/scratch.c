@@ -4,8 +4,10 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void scratch_init(scratch *s, const char *folder) { *s = (scratch){.descriptor = -1, .folder = folder}; }
@@ -25,6 +27,18 @@ void scratch_finish(scratch *s) {
     if (!s) return;
     if (s->descriptor >= 0) close(s->descriptor);
     s->descriptor = -1;
+}
+
+wire_status scratch_open_named(scratch *s, const char *path, uint64_t *bytes, wire_error *error) {
+    struct stat found;
+    *s = (scratch){.descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666), .folder = path};
+    if (s->descriptor < 0 || fstat(s->descriptor, &found) != 0) return file_error(error, path, errno);
+    *bytes = (uint64_t)found.st_size;
+    return WIRE_OK;
+}
+
+void scratch_remove_named(scratch *s) {
+    if (s->descriptor >= 0) unlink(s->folder);
 }
 
 wire_status scratch_write(void *user, uint64_t at, const char *from, size_t bytes, wire_error *error) {

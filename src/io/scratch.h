@@ -7,13 +7,18 @@
 
 typedef struct scratch {
     int descriptor; /* -1: not there */
-    const char *folder;
+    const char *folder; /* or its own name */
 } scratch;
 
 /* `folder` has to last. Nothing is made before scratch_open, which may be called again. */
 void scratch_init(scratch *s, const char *folder);
 wire_status scratch_open(scratch *s, wire_error *error);
 void scratch_finish(scratch *s);
+
+/* The same with a name, beside an output: it stays when the program ends, until it is removed. `path` has to last; *bytes gets
+ * what is there from before. */
+wire_status scratch_open_named(scratch *s, const char *path, uint64_t *bytes, wire_error *error);
+void scratch_remove_named(scratch *s);
 
 /* By several threads, at places of their own; `user` is the scratch. */
 wire_status scratch_write(void *user, uint64_t at, const char *from, size_t bytes, wire_error *error);

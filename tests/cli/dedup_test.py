@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
@@ -173,6 +174,26 @@ class Keeping(Dedup):
         self.assertEqual(len(results), 1)
 
 
+    def test_killed_run_is_taken_up(self):
+        with open(self.path("in.jsonl"), "w", encoding="utf-8") as out:
+            base = [prose(s, 150) for s in range(300)]
+            for n in range(9000):
+                out.write(json.dumps({"id": n, "text": f"{base[n % 300]} {n // 900} {base[n * 7 % 300]} {n}"}) + "\n")
+        self.dedup("in.jsonl")
+        expected = self.lines()
+        os.remove(self.path("out.jsonl"))
+        process = subprocess.Popen([PROGRAM, "dedup", "in.jsonl", "-o", "out.jsonl", "--resume", "--threads", "1", "-q"], cwd=self.folder)
+        work = self.path(".wirecopy-work-out.jsonl")
+        while process.poll() is None and not (os.path.exists(work) and os.path.getsize(work) > 100000):
+            time.sleep(0.002)
+        process.kill()
+        process.wait()
+        if not os.path.exists(self.path("out.jsonl")): # it may have been faster than the kill
+            self.assertIn("were known from the run before", self.dedup("in.jsonl", "--resume"))
+        self.assertEqual(self.lines(), expected)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["in.jsonl", "out.jsonl"])
+
+
 class Reading(Dedup):
     def test_compressed_files_folders_and_pipes(self):
         a, b, c = prose(11), prose(12), prose(13)
@@ -201,7 +222,7 @@ class Reading(Dedup):
 
     def test_wrong_use_is_told(self):
         self.write("in.jsonl", [{"text": prose(15)}])
-        for words, message in ((("in.jsonl", "--keep", "best"), "--keep takes first, longest"), (("in.jsonl", "--memory", "much"), "--memory takes a size"), (("in.jsonl", "--threshold", "2"), "--threshold takes a share"),
+        for words, message in ((("in.jsonl", "--keep", "best"), "--keep takes first, longest"), (("in.jsonl", "--memory", "much"), "--memory takes a size"), (("-", "--resume"), "--resume cannot read standard input"), (("in.jsonl", "--threshold", "2"), "--threshold takes a share"),
                                (("in.jsonl", "--treshold", "2"), "did you mean --threshold"), (("in.jsonl", "--cpu", "abacus"), "no such instruction level"),
                                ((), "which articles?")):
             self.assertIn(message, self.dedup(*words, code=2))

@@ -1,4 +1,5 @@
 /* wire_dedup against brute force: every pair of invented documents compared by the sets of their runs of words, as text. */
+#include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
 
@@ -318,6 +319,43 @@ static void limit_of_memory_changes_nothing(void **state) {
     finish_world(&w);
 }
 
+static wire_status stop_early(void *user, size_t source, uint64_t at, char *to, size_t bytes, wire_error *error) {
+    static const uint64_t MOST = 2u << 20;
+    return at > MOST ? error_set(error, WIRE_IO, "no more for now") : read_world(user, source, at, to, bytes, error);
+}
+
+/* A run that fails in the middle leaves a journal; another one goes on with it, cut or damaged at any place. */
+static void resumed_run_gives_the_same(void **state) {
+    (void)state;
+    world w = make_world(7000);
+    wire_source source = {.bytes = w.bytes, .lines = true};
+    wire_dedup_options o = options_for(&w);
+    _Atomic uint64_t written = 0;
+    wire_dedup *one = run(&o, &source, 1), *none;
+    o.journal_write = write_store;
+    o.journal_read = read_store;
+    o.journal_user = &written;
+    o.read = stop_early;
+    assert_int_equal(wire_dedup_create(&none, &o, &source, 1, NULL), WIRE_IO);
+    uint64_t whole = written;
+    assert_true(whole > 100000);
+    o.read = read_world;
+    for (int step = 0; step < 6; step++) {
+        wire_dedup_figures figures;
+        o.journal_bytes = step < 2 ? whole : step == 2 ? whole - 1 : step == 3 ? 100 : whole;
+        if (step == 4) store[whole - 100] ^= 1;
+        o.journal_identity = step == 5;
+        wire_dedup *two = run(&o, &source, 1);
+        assert_same(one, two);
+        wire_dedup_count(two, &figures);
+        assert_int_equal(figures.lines, 7000);
+        assert_int_equal(figures.resumed > 0, step < 3 || step == 4);
+        wire_dedup_destroy(two);
+    }
+    wire_dedup_destroy(one);
+    finish_world(&w);
+}
+
 /* What differs between documents is a few words among many that all share. */
 static void documents_of_one_footer_take_linear_work(void **state) {
     (void)state;
@@ -411,7 +449,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(removed_documents_match_what_is_kept), cmocka_unit_test(threads_and_levels_change_nothing),
         cmocka_unit_test(kept_one_is_the_best_of_its_cluster),  cmocka_unit_test(containment_keeps_the_longer),
-        cmocka_unit_test(reference_documents_stay), cmocka_unit_test(limit_of_memory_changes_nothing),             cmocka_unit_test(documents_of_one_footer_take_linear_work),
+        cmocka_unit_test(reference_documents_stay), cmocka_unit_test(limit_of_memory_changes_nothing), cmocka_unit_test(resumed_run_gives_the_same),             cmocka_unit_test(documents_of_one_footer_take_linear_work),
         cmocka_unit_test(faulty_lines_are_told_with_their_number), cmocka_unit_test(wrong_options_are_refused),
         cmocka_unit_test(every_failed_allocation_is_told),
     };
