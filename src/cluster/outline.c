@@ -30,18 +30,9 @@ static void add_first_word(outlines *o, uint64_t word) {
     o->first_words[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
-/* Does a mail address or a handle hold the word? */
-static bool in_address(const page *of, const text_paragraph *p, uint32_t w) {
-    uint32_t at = of->words.start[w];
-    while (at > p->start && (unsigned char)of->text[at - 1] > ' ') at--;
-    for (; at < p->end && (unsigned char)of->text[at] > ' '; at++)
-        if (of->text[at] == '@') return true;
-    return false;
-}
-
 static bool is_slot(const outlines *o, const page *of, const text_paragraph *p, uint32_t w) {
     uint8_t form = of->words.form[w];
-    return form & (WORD_CAPITAL | WORD_UPPER | WORD_DIGIT) || unit_is_date_word(&o->reader, of->words.hash[w]) || in_address(of, p, w);
+    return form & (WORD_CAPITAL | WORD_UPPER | WORD_DIGIT) || unit_is_date_word(&o->reader, of->words.hash[w]) || unit_in_address(of, p, w);
 }
 
 /* Reads on to the unit's end, or no further when no outline that is known begins so; false when it is none. */

@@ -14,6 +14,7 @@
 
 #define SENTENCE_BYTES 60
 #define SLOTS_ONLY 0xA11u
+#define BESIDE_ADDRESS 3 /* words without which an address is what a line says */
 
 /* Months, days and their usual short forms, clock words and zones. Read by the text layer once, so that they are equal
  * to the words of a page whatever the normal form is. */
@@ -109,6 +110,22 @@ static uint64_t key_of_slots(const page *of, const unit *u) {
     return hash_finish(chain);
 }
 
+bool unit_in_address(const page *of, const text_paragraph *p, uint32_t word) {
+    const char *text = of->text, *from = text + of->words.start[word], *end = text + p->end;
+    while (from > text + p->start && (unsigned char)from[-1] > ' ') from--;
+    for (const char *at = from; at < end && (unsigned char)*at > ' '; at++)
+        if (*at == '@' || (*at == ':' && end - at >= 3 && at[1] == '/' && at[2] == '/')) return true;
+    return false;
+}
+
+/* May some words of the text be in an address? */
+static bool may_have_address(const char *at, const char *end) {
+    if (memchr(at, '@', (size_t)(end - at))) return true;
+    for (; (at = memchr(at, '/', (size_t)(end - at))) != NULL; at++)
+        if (at + 1 < end && at[1] == '/') return true;
+    return false;
+}
+
 static bool has_digit(const text_words *words, const unit *u) {
     uint8_t forms = 0;
     for (uint32_t i = 0; i < u->n_words; i++) forms |= words->form[u->first_word + i];
@@ -122,25 +139,35 @@ static uint64_t key_of_words(const text_words *words, const unit *u) {
     return hash_finish(chain);
 }
 
-static void set_key(const unit_reader *reader, const page *of, unit *u) {
+/* Sets the key with addresses as slots, or leaves them words; returns the number of words that are no slots. */
+static uint32_t set_key_with_slots(const unit_reader *reader, const page *of, unit *u, bool addresses) {
     const text_words *words = &of->words;
+    const text_paragraph *p = &of->paragraphs[u->paragraph];
     uint32_t end = u->first_word + u->n_words;
-    if (!has_digit(words, u)) {
-        u->key = key_of_words(words, u);
-        return;
-    }
     uint64_t chain = unit_key_start();
     uint32_t slots = 0, fixed = 0;
-    bool open = false;
+    bool open = false, dates = has_digit(words, u);
     for (uint32_t w = u->first_word; w < end; w++) {
         uint8_t form = words->form[w];
-        if (!(form & WORD_DIGIT) && is_kind(reader, words->hash[w], WORD_DATE)) form |= WORD_DIGIT;
+        if (dates && !(form & WORD_DIGIT) && is_kind(reader, words->hash[w], WORD_DATE)) form |= WORD_DIGIT;
+        if (addresses && !(form & WORD_DIGIT) && unit_in_address(of, p, w)) form |= WORD_DIGIT;
         if (!(form & WORD_DIGIT)) fixed++;
         else if (!open) slots++;
         chain = unit_key_word(chain, words->hash[w], form, &open);
     }
     u->n_slots = (uint8_t)(slots < UINT8_MAX ? slots : UINT8_MAX);
     u->key = fixed ? unit_key_end(chain) : key_of_slots(of, u);
+    return fixed;
+}
+
+static void set_key(const unit_reader *reader, const page *of, unit *u, bool may_have_addresses) {
+    if (may_have_addresses && set_key_with_slots(reader, of, u, true) >= BESIDE_ADDRESS) return;
+    if (has_digit(&of->words, u)) {
+        set_key_with_slots(reader, of, u, false);
+    } else {
+        u->n_slots = 0;
+        u->key = key_of_words(&of->words, u);
+    }
 }
 
 /* ---- frames ---- */
@@ -252,11 +279,12 @@ typedef struct cutter {
     const page *of;
     unit_list *out;
     uint32_t paragraph;
+    bool may_have_addresses; /* the paragraph */
 } cutter;
 
 static wire_status put(const cutter *c, uint32_t first, uint32_t end, bool piece) {
     unit u = {.first_word = first, .n_words = end - first, .paragraph = c->paragraph, .piece = piece};
-    set_key(c->reader, c->of, &u);
+    set_key(c->reader, c->of, &u, c->may_have_addresses);
     if (!vec_push(c->out, u)) return WIRE_NO_MEMORY;
     uint64_t frame = frame_key(c->reader, c->of, &u);
     if (!frame) return WIRE_OK;
@@ -299,6 +327,7 @@ wire_status unit_read(const unit_reader *reader, const page *of, unit_list *out)
     cutter c = {.reader = reader, .of = of, .out = out};
     for (c.paragraph = 0; c.paragraph < of->n_paragraphs; c.paragraph++) {
         const text_paragraph *p = &of->paragraphs[c.paragraph];
+        c.may_have_addresses = may_have_address(of->text + p->start, of->text + p->end);
         if (p->n_words) TRY(cut_paragraph(&c, p));
     }
     return WIRE_OK;

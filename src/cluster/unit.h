@@ -2,8 +2,8 @@
 #define SRC_CLUSTER_UNIT_H
 /*
  * Units: the pieces of a page that can stand as furniture. A paragraph is a unit; where it is made of several parts
- * (cells of a menu, sentences), each part is one as well. Units with equal keys say the same but for slots: numbers, and
- * the names of months and days beside a number.
+ * (cells of a menu, sentences), each part is one as well. Units with equal keys say the same but for slots: numbers, the
+ * names of months and days beside a number, and addresses of the web and mail among other words.
  *
  *   "Home | Sports | Updated: Jan 5, 2008. Read our terms."
  *   paragraph  home sports updated 0 read our terms
@@ -35,6 +35,9 @@ typedef struct unit_reader {
 
 wire_status unit_reader_init(unit_reader *reader);
 void unit_reader_finish(unit_reader *reader);
+
+/* Does an address of the web or mail, or a handle, hold the word? */
+bool unit_in_address(const page *of, const text_paragraph *p, uint32_t word);
 
 /* A month, a day of the week, a clock word or a zone. */
 bool unit_is_date_word(const unit_reader *reader, uint64_t word);

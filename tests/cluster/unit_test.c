@@ -67,6 +67,19 @@ static void numbers_and_dates_beside_them_are_slots(void **state) {
     desk_end(&d);
 }
 
+static void addresses_are_slots_beside_three_other_words(void **state) {
+    (void)state;
+    desk d;
+    desk_begin(&d);
+    assert_true(key_of(&d, "Read this story at https://echo.example/a/b?c=d now") == key_of(&d, "Read this story at http://post.example now"));
+    assert_true(key_of(&d, "Write to us at ann@echo.example") == key_of(&d, "Write to us at tom.roe@post.example"));
+    assert_true(key_of(&d, "Write to us at ann@echo.example") != key_of(&d, "Write to me at ann@echo.example"));
+    assert_true(key_of(&d, "https://echo.example/a") != key_of(&d, "https://post.example/a"));
+    assert_true(key_of(&d, "See https://echo.example") != key_of(&d, "See https://post.example"));
+    assert_true(key_of(&d, "Either/or and his/her are words") != key_of(&d, "Either/or and mine/yours are words"));
+    desk_end(&d);
+}
+
 static void units_of_slots_alone_keep_their_shape(void **state) {
     (void)state;
     desk d;
@@ -147,6 +160,7 @@ static void a_key_can_be_built_word_by_word(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_and_dates_beside_them_are_slots),
+        cmocka_unit_test(addresses_are_slots_beside_three_other_words),
         cmocka_unit_test(units_of_slots_alone_keep_their_shape),
         cmocka_unit_test(a_menu_is_cut_at_its_separators),
         cmocka_unit_test(a_long_paragraph_is_cut_at_its_sentences),
