@@ -1,5 +1,6 @@
 #include "cluster/story.h"
 
+#include "cluster/house.h"
 #include "match/candidate.h"
 #include "match/winnow.h"
 
@@ -271,6 +272,8 @@ wire_status story_find(wire_corpus *corpus, ground *out) {
     finding f = {.corpus = corpus, .ground = out};
     size_t n = corpus->articles.n;
     wire_status status = WIRE_OK;
+    *out = (ground){0};
+    TRY_DONE(house_mark(corpus));
     TRY_DONE(ground_read(out, corpus));
     f.index = candidate_index_create((uint32_t)n);
     f.desk = relation_desk_create();

@@ -12,7 +12,8 @@ enum word_mark {
     MARK_SECOND = 1 << 1,     /* said before in this document, or a caption that the article says again (cluster/repeat) */
     MARK_WIRE = 1 << 2,       /* in a wire group */
     MARK_QUOTE = 1 << 3,      /* in a quote group */
-    MARK_BACKGROUND = 1 << 4  /* in a background group */
+    MARK_BACKGROUND = 1 << 4, /* in a background group */
+    MARK_HOUSE = 1 << 5       /* in a sentence that several documents of its outlet have, and no other's (cluster/house) */
 };
 
 typedef struct article {

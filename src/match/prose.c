@@ -27,7 +27,7 @@ static uint32_t read_sentence(const article *a, const text_sentence *s, uint8_t 
         else if (quoted && !caption) bits |= ROLE_QUOTED;
         if (!aside && !quoted && !caption) bits |= ROLE_PLACE;
         if (!aside && running) bits |= ROLE_BODY;
-        if (!aside && running && !quoted && !second) bits |= ROLE_OWN;
+        if (!aside && running && !quoted && !second) bits |= marked(a, w, MARK_HOUSE) ? ROLE_OWN | ROLE_HOUSE : ROLE_OWN;
         role[w] = bits;
         own += (bits & ROLE_OWN) != 0;
     }
@@ -76,6 +76,7 @@ wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch
     for (uint32_t w = 0; w < p->words.n; w++) {
         out->n_body += (role[w] & ROLE_BODY) != 0;
         out->n_aside += (role[w] & ROLE_ASIDE) != 0;
+        out->n_house += (role[w] & ROLE_HOUSE) != 0;
     }
     out->page_hash = hash_bytes(p->words.hash, p->words.n * sizeof *p->words.hash, 0);
     return read_headline(out, p, role, keep, scratch);

@@ -18,7 +18,8 @@ enum word_role {
     ROLE_PLACE = 1 << 1,
     ROLE_BODY = 1 << 2,    /* running text with its quotations, no captions, nothing standing */
     ROLE_ASIDE = 1 << 3,   /* standing, or in a sentence that is at least half standing */
-    ROLE_QUOTED = 1 << 4   /* quoted, neither standing nor in a caption */
+    ROLE_QUOTED = 1 << 4,  /* quoted, neither standing nor in a caption */
+    ROLE_HOUSE = 1 << 5    /* own, in a sentence that only documents of its outlet have */
 };
 
 typedef struct prose {
@@ -27,7 +28,7 @@ typedef struct prose {
     const uint32_t *sentence_own; /* own words of each sentence of the page */
     const uint64_t *headline;     /* distinct words of four letters or more, ascending; ideographs count too */
     uint32_t n_headline;
-    uint32_t n_own, n_body, n_aside; /* words of these roles */
+    uint32_t n_own, n_body, n_aside, n_house; /* words of these roles */
     uint64_t page_hash;              /* equal for documents of the same words */
 } prose;
 

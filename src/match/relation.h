@@ -13,6 +13,7 @@
 typedef enum relation_rule {
     RULE_SAME_PAGE,   /* copy: the same words throughout */
     RULE_PROSE,       /* copy: cover, with the headline's support when the prose is short */
+    RULE_HOUSE,       /* copy: cover of all but a block that only its own outlet prints */
     RULE_ALIKE,       /* copy: both pages are covered by common runs, and no name tells them apart */
     RULE_EDITED,      /* copy: less cover, but one text throughout, with small edits everywhere */
     RULE_BODY,        /* copy: short prose, but its quotations and headline are in the other too */

@@ -312,6 +312,33 @@ static void a_page_of_one_word_a_thousand_times_is_judged_in_bounds(void **state
     assert_int_equal((judge(), (int)figures.containment_a), 1);
 }
 
+/* Two documents of outlets `one` and `other`; the last 36 words of the shorter one are marked. */
+static verdict judge_house(uint32_t one, uint32_t other, uint8_t mark) {
+    page_of(&left, 1, 10, 0, 20);
+    page_of(&right, 2, 10, 0, 6);
+    sheet_add_story(&right, 11, 0, 3);
+    prose a = read(&left, "a");
+    article b = sheet_article(&keep, "b", arena_text(&keep, right.at, right.n));
+    ((article *)a.article)->outlet = one;
+    b.outlet = other;
+    for (uint32_t w = b.page.words.n - 36; w < b.page.words.n; w++) b.marks[w] |= mark;
+    prose p;
+    verdict v;
+    assert_int_equal(prose_read(&p, &b, &keep, &scratch), WIRE_OK);
+    assert_int_equal(relation_judge(desk, &a, &p, &v), WIRE_OK);
+    return v;
+}
+
+static void a_block_that_only_its_own_outlet_prints_is_not_held_against_a_copy(void **state) {
+    (void)state;
+    verdict v = judge_house(1, 2, MARK_HOUSE);
+    assert_int_equal(v.relation, WIRE_COPY);
+    assert_int_equal(v.rule, RULE_HOUSE);
+    assert_int_equal(judge_house(1, 2, 0).relation, WIRE_PARTIAL);
+    assert_int_equal(judge_house(1, 1, MARK_HOUSE).relation, WIRE_PARTIAL);
+    assert_int_equal(judge_house(OUTLET_UNKNOWN, 2, MARK_HOUSE).relation, WIRE_PARTIAL);
+}
+
 static int set_up(void **state) {
     (void)state;
     desk = relation_desk_create();
@@ -336,6 +363,7 @@ int main(void) {
         cmocka_unit_test(a_story_cut_to_its_first_sentences_needs_no_headline),
         cmocka_unit_test(an_article_half_of_which_is_written_anew_is_no_copy),
         cmocka_unit_test(a_local_paragraph_put_in_leaves_a_copy),
+        cmocka_unit_test(a_block_that_only_its_own_outlet_prints_is_not_held_against_a_copy),
         cmocka_unit_test(the_same_event_in_own_words_is_nothing),
         cmocka_unit_test(a_shared_quotation_alone_is_quote),
         cmocka_unit_test(quotations_do_not_make_a_copy_of_two_reports),
