@@ -156,6 +156,9 @@ typedef struct wire_group {
     uint32_t first_seen;        /* the earliest dated document, or WIRE_NONE */
     float weakest;              /* the least similarity by which a member belongs */
     const char *reason;         /* why it is of this kind, in words and figures */
+    uint32_t credited;          /* documents that carry an agency's credit */
+    uint32_t days;              /* from the earliest to the latest dated document, begun ones counted; 0 of one date */
+    uint32_t dated;             /* documents with a date; `days` says something from two on */
 } wire_group;
 
 typedef struct wire_story {
@@ -179,7 +182,11 @@ typedef struct wire_pair {
     double resemblance, containment_a, containment_b; /* of word shingles: |A&B|/|AuB|, |A&B|/|A|, |A&B|/|B| */
     const wire_span_pair *spans; /* proved shared text by a_start */
     uint32_t n_spans;
-    const char *reason; /* why the relation was judged so */
+    const char *reason; /* why the relation was judged so, in words and figures */
+    double cover;       /* share of the own prose of the side with less of it that stands in shared sentences */
+    double density;     /* equal words of the spans, by the words of their longer sides; 0 without spans */
+    uint32_t own_words; /* of the side with less own prose */
+    uint32_t shared_words, quoted_words; /* own words in shared sentences, of the side with more; words of shared quotations */
 } wire_pair;
 
 /* What a stage of the scan took, for people who look for speed; the only view that differs between two runs. */

@@ -50,15 +50,25 @@ static wire_status count_outlets(const wire_corpus *corpus, wire_group *group) {
     return WIRE_OK;
 }
 
-static void find_first_seen(const wire_corpus *corpus, wire_group *group) {
+#define DAY ((int64_t)24 * 3600)
+
+/* Dates and credits of the members' documents; members are sorted by document. */
+static void read_documents(const wire_corpus *corpus, wire_group *group) {
+    int64_t earliest = TIME_UNKNOWN, latest = TIME_UNKNOWN;
     group->first_seen = WIRE_NONE;
-    int64_t earliest = TIME_UNKNOWN;
     for (uint32_t i = 0; i < group->n_members; i++) {
-        int64_t time = corpus->articles.at[group->members[i].document].time;
-        if (time == TIME_UNKNOWN || (earliest != TIME_UNKNOWN && time >= earliest)) continue;
-        earliest = time;
-        group->first_seen = group->members[i].document;
+        uint32_t document = group->members[i].document;
+        const article *a = &corpus->articles.at[document];
+        if (i && document == group->members[i - 1].document) continue;
+        group->credited += a->page.credit.agency != NULL;
+        if (a->time == TIME_UNKNOWN) continue;
+        group->dated++;
+        if (latest == TIME_UNKNOWN || a->time > latest) latest = a->time;
+        if (earliest != TIME_UNKNOWN && a->time >= earliest) continue;
+        earliest = a->time;
+        group->first_seen = document;
     }
+    if (group->dated) group->days = (uint32_t)((latest - earliest + DAY - 1) / DAY);
 }
 
 static wire_id group_id(const wire_corpus *corpus, const wire_group *group) {
@@ -82,7 +92,7 @@ wire_status corpus_add_group(wire_corpus *corpus, const group_draft *draft, uint
     for (uint32_t i = 0; i < group.n_members; i++)
         if (members[i].similarity < group.weakest) group.weakest = members[i].similarity;
     TRY(count_outlets(corpus, &group));
-    find_first_seen(corpus, &group);
+    read_documents(corpus, &group);
     group.id = group_id(corpus, &group);
     if (number) *number = (uint32_t)corpus->groups.n;
     return vec_push(&corpus->groups, group) ? WIRE_OK : WIRE_NO_MEMORY;

@@ -4,13 +4,14 @@
 #include "base/threads.h"
 #include "match/align.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Shared text is shown from runs of so many words on; a longer gap of edits begins a new span. */
 static const align_options span_options = {.min_words = RUN_WORDS, .max_gap = 8};
 
 #define BATCH 8
-#define REASON_BYTES 320
+#define REASON_BYTES 480
 
 /* ---- one pair ------------------------------------------------------------------------------------------------ */
 
@@ -50,26 +51,48 @@ static wire_status add_spans(maker *m, wire_pair *pair) {
     TRY(align_pages(a, b, span_options, &m->scratch, &m->spans));
     wire_span_pair *spans = ARENA_NEW(m->keep, wire_span_pair, m->spans.n);
     CHECK_MEMORY(spans);
-    for (size_t i = 0; i < m->spans.n; i++) spans[i] = align_span_bytes(a, b, &m->spans.at[i]);
+    uint64_t equal = 0, words = 0;
+    for (size_t i = 0; i < m->spans.n; i++) {
+        const span_pair *at = &m->spans.at[i];
+        uint32_t in_a = at->a_end - at->a_first, in_b = at->b_end - at->b_first;
+        spans[i] = align_span_bytes(a, b, at);
+        equal += at->matched;
+        words += in_a > in_b ? in_a : in_b;
+    }
     pair->spans = spans;
     pair->n_spans = (uint32_t)m->spans.n;
+    pair->density = words ? (double)equal / (double)words : 0;
     return WIRE_OK;
+}
+
+/* The verdict's figures, how close the spans are, and whose text the documents say it is. */
+static wire_status write_reason(maker *m, wire_pair *pair, const verdict *v) {
+    const article *all = m->ground->corpus->articles.at;
+    const char *in_a = all[pair->a].page.credit.agency, *in_b = all[pair->b].page.credit.agency;
+    char reason[REASON_BYTES];
+    relation_reason(v, reason, sizeof reason);
+    size_t n = strlen(reason);
+    snprintf(reason + n, sizeof reason - n, "; %.0f %% of the words of %u spans equal; a credits %.40s, b %.40s",
+             100 * pair->density, pair->n_spans, in_a ? in_a : "nobody", in_b ? in_b : "nobody");
+    pair->reason = arena_text(m->keep, reason, strlen(reason));
+    return pair->reason ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
 /* All that follows from the verdict; both documents' shingles were counted. */
 static wire_status complete(maker *m, wire_pair *pair, const verdict *v) {
-    char reason[REASON_BYTES];
     relation_figures figures = relation_measure(v, m->ground->shingles[pair->a], m->ground->shingles[pair->b]);
     pair->relation = v->relation;
     pair->abridged = v->abridged;
     pair->resemblance = figures.resemblance;
     pair->containment_a = figures.containment_a;
     pair->containment_b = figures.containment_b;
-    relation_reason(v, reason, sizeof reason);
-    pair->reason = arena_text(m->keep, reason, strlen(reason));
-    CHECK_MEMORY(pair->reason);
+    pair->cover = v->cover;
+    pair->own_words = v->shorter_own;
+    pair->shared_words = v->covered;
+    pair->quoted_words = v->quoted;
     tell_time(m->ground->corpus, pair);
-    return add_spans(m, pair);
+    TRY(add_spans(m, pair));
+    return write_reason(m, pair, v);
 }
 
 /* ---- the few pairs ------------------------------------------------------------------------------------------- */

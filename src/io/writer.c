@@ -119,6 +119,13 @@ static bool write_pair(void *user, const wire_pair *pair) {
     key_decimal(w, "containment_b", pair->containment_b);
     key_text(w, "earlier", pair->earlier == WIRE_NONE ? NULL : pair->earlier == pair->a ? "a" : "b");
     key_bool(w, "credited", pair->credited);
+    key_text(w, "credit_a", document_of(w, pair->a).agency);
+    key_text(w, "credit_b", document_of(w, pair->b).agency);
+    key_decimal(w, "cover", pair->cover);
+    key_decimal(w, "density", pair->density);
+    key_integer(w, "own_words", pair->own_words);
+    key_integer(w, "shared_words", pair->shared_words);
+    key_integer(w, "quoted_words", pair->quoted_words);
     emit_key(&w->out, "spans");
     emit_begin(&w->out, '[');
     for (uint32_t i = 0; i < pair->n_spans; i++) {
@@ -179,6 +186,12 @@ static void write_member(writing *w, const wire_member *member) {
     emit_end(&w->out, '}');
 }
 
+static void key_days(writing *w, const wire_group *group) {
+    emit_key(&w->out, "days");
+    if (group->dated < 2) emit_null(&w->out);
+    else emit_integer(&w->out, group->days);
+}
+
 static wire_status write_groups(writing *w) {
     size_t n;
     const wire_group *groups = wire_corpus_groups(w->corpus, &n);
@@ -195,6 +208,8 @@ static wire_status write_groups(writing *w) {
         key_integer(w, "outlets", group->outlets);
         key_first_seen(w, group->first_seen);
         key_decimal(w, "weakest", group->weakest);
+        key_integer(w, "credited", group->credited);
+        key_days(w, group);
         key_text(w, "reason", group->reason);
         emit_key(&w->out, "members");
         emit_begin(&w->out, '[');

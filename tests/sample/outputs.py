@@ -1,4 +1,5 @@
 """What `wirecopy scan` wrote, and the promises that every line of it keeps whatever the corpus."""
+import datetime
 import json
 import os
 
@@ -70,6 +71,12 @@ def span_right(texts, row):
     return 0 <= row["start"] < row["end"] <= len(text) and text[row["start"]:row["end"]].decode() == row["text"]
 
 
+def days_right(days, docs, articles):
+    dates = sorted(datetime.date.fromisoformat(articles[doc]["date"][:10]) for doc in docs)
+    apart = (dates[-1] - dates[0]).days
+    return days is None if len(docs) < 2 else apart - 1 <= days <= apart + 1
+
+
 def group_promises(out, articles, texts):
     yield "groups have ids of their own", distinct([g["group"] for g in out.groups])
     for group in out.groups:
@@ -86,6 +93,9 @@ def group_promises(out, articles, texts):
         yield name + "numbers are fractions", fraction(group["weakest"], *(m["similarity"] for m in members))
         yield name + "forms are known", all(m["form"] in FORMS for m in members)
         yield name + "first seen is the earliest", first_seen_right(group["first_seen"], docs, articles)
+        yield name + "days are those of its documents", days_right(group["days"], docs, articles)
+        credits = [doc for doc in docs if out.documents[doc]["agency"]]
+        yield name + "credited documents are counted", group["credited"] == len(credits)
         yield name + "is what its kind asks", {
             "wire": len(outlets) >= 2, "quote": group["level"] == "quote", "footer": len(docs) >= 2,
             "background": len(outlets) == 1 and len(docs) >= 2, "repeat": len(docs) == 1}[group["kind"]]
@@ -127,7 +137,11 @@ def pair_promises(out, articles, texts):
         yield name + "ids in order", key(pair["a"]) < key(pair["b"])
         yield name + "relation is known", pair["relation"] in RELATIONS
         yield name + "numbers are fractions", fraction(pair["resemblance"], pair["containment_a"],
-                                                       pair["containment_b"])
+                                                       pair["containment_b"], pair["cover"], pair["density"])
+        yield name + "cover is that of its words", pair["shared_words"] >= pair["cover"] * pair["own_words"] - 1
+        agencies = tuple(out.documents[pair[side]]["agency"] for side in "ab")
+        yield name + "credits are the documents'", (pair["credit_a"], pair["credit_b"]) == agencies
+        yield name + "spans are dense", not pair["spans"] or pair["density"] > 0
         yield name + "earlier is right", earlier_right(pair, articles)
         ends = len(texts[pair["a"]]), len(texts[pair["b"]])
         yield name + "spans are inside", all(
