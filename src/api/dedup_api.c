@@ -1,4 +1,5 @@
 /* wire_dedup: arguments, the list of stages, and the views of what was decided. */
+#define _POSIX_C_SOURCE 200809L
 #include "base/threads.h"
 #include "cluster/dedup.h"
 #include "cluster/shared.h"

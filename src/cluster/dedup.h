@@ -113,6 +113,8 @@ wire_status dedup_choose(wire_dedup *d, wire_error *error);
 /* Bytes of a key and its document's number. */
 #define DEDUP_KEY_BYTES (sizeof(uint64_t) + sizeof(uint32_t))
 
+/* The worker's keys by parts, with their documents: in its `grouped`. */
+wire_status dedup_group_keys(dedup_worker *w, dedup_block *block);
 /* The keys in the worker's `grouped` become the block's: in memory, or where a quarter of what is allowed is used, stored. */
 wire_status dedup_keep_keys(wire_dedup *d, dedup_worker *w, dedup_block *block, wire_error *error);
 /* The worker's records and faults become the block's. */
