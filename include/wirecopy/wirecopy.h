@@ -64,7 +64,14 @@ typedef struct wire_options {
     /* Called from the scanning thread now and then; a return of false stops the scan. May be NULL. */
     bool (*progress)(void *user, const char *stage, uint64_t done, uint64_t total);
     void *progress_user;
+    /* What counts as a copy; 0 in any of these: the usual value. */
+    unsigned copy_percent;   /* of the shorter one's own prose that stands in shared sentences of the other; 70 */
+    unsigned edited_percent; /* of it that runs side by side with the other, edited or misread all over; 80, 100: hardly ever */
+    unsigned shingle_words;  /* of the keys by which documents meet, up to WIRE_SHINGLE_MOST; 5 */
+    unsigned story_days;     /* documents dated further apart are not one story; usually any are */
 } wire_options;
+
+#define WIRE_SHINGLE_MOST 12u
 
 WIRE_API void wire_options_init(wire_options *options);
 
@@ -210,6 +217,11 @@ WIRE_API const wire_stage *wire_corpus_stages(const wire_corpus *corpus, size_t 
  * valid during the call only; a return of false from `each` stops with WIRE_STOPPED. */
 WIRE_API wire_status wire_corpus_each_pair(const wire_corpus *corpus, bool (*each)(void *user, const wire_pair *pair),
                                            void *user, wire_error *error);
+
+/* The chance that a document of so many words of own prose meets its copy in which a share of the words, 0 .. 1, was
+ * changed or misread: so that the two are compared, and the recall that the scan can have at most. WIRE_WHOLE: as copies
+ * of one story; WIRE_SENTENCE: a sentence, by the banding of its signature. The words are taken as independent. */
+WIRE_API double wire_expected_recall(const wire_options *options, wire_level level, uint32_t words, double changed);
 
 /* ---- fingerprints -------------------------------------------------------------------------------------------- */
 

@@ -16,6 +16,8 @@ wire_status wire_corpus_create(wire_corpus **out, const wire_options *options, w
         if (options->struct_bytes != sizeof chosen)
             return error_set(error, WIRE_INVALID, "options were not set up by wire_options_init of this version");
         chosen = *options;
+        if (chosen.copy_percent > 100 || chosen.edited_percent > 100 || chosen.shingle_words > WIRE_SHINGLE_MOST)
+            return error_set(error, WIRE_INVALID, "percents go to 100 and shingles to %u words", WIRE_SHINGLE_MOST);
     }
     if (!kernels_for(chosen.cpu))
         return error_set(error, WIRE_INVALID, "no such instruction level here: %.40s", chosen.cpu);

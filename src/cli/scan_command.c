@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/preset.h"
 #include "cli/progress.h"
 #include "io/run.h"
 #include "io/writer.h"
@@ -22,6 +23,9 @@ typedef struct settings {
     bool strict, quiet;
     uint64_t threads, seed, fingerprints;
     const char *cpu;
+    unsigned preset;
+    preset_values values;
+    bool explain;
     const char *keys[READER_KEYS];
 } settings;
 
@@ -40,6 +44,20 @@ static const option OPTIONS[] = {
      "also write fingerprints.jsonl: SimHash and MinHash of K numbers, such as\n"
      "                          128, of every distinct sentence, paragraph, quote and document",
      4096, NULL},
+    {"preset", 0, OPTION_CHOICE, offsetof(settings, preset), "news|crawl|ocr",
+     "what counts as a copy: of news articles (as usual), of crawled pages, of\n"
+     "                          scanned newspapers; the next four change one value each",
+     0, PRESET_NAMES},
+    {"copy", 0, OPTION_NUMBER, offsetof(settings, values.copy_percent), "PERCENT",
+     "of the shorter one's own prose that a copy has in shared sentences", 100, NULL},
+    {"edited", 0, OPTION_NUMBER, offsetof(settings, values.edited_percent), "PERCENT",
+     "of it that runs side by side when words are changed everywhere", 100, NULL},
+    {"shingle", 0, OPTION_NUMBER, offsetof(settings, values.shingle_words), "WORDS",
+     "in the runs by which documents meet", WIRE_SHINGLE_MOST, NULL},
+    {"days", 0, OPTION_NUMBER, offsetof(settings, values.story_days), "N",
+     "documents dated further apart are not one story; else any are", 36500, NULL},
+    {"explain", 0, OPTION_FLAG, offsetof(settings, explain), NULL,
+     "print these values and the recall to expect of them, and end", 0, NULL},
     {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input",
      0, NULL},
     {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same",
@@ -195,6 +213,7 @@ static void prepare(scan *s, const arguments *given) {
     s->options.threads = (unsigned)s->settings.threads;
     s->options.seed = s->settings.seed;
     s->options.cpu = s->settings.cpu;
+    preset_apply(s->settings.preset, &s->settings.values, &s->options);
     s->warnings = (warnings){.strict = s->settings.strict, .tell = s->settings.quiet ? NULL : tell_warning, .user = s};
     s->report = (run_report){.options = &s->options,
                              .inputs = given->inputs,
@@ -229,6 +248,9 @@ static int run_scan(const command *self, int n, char **words) {
         code = command_fail(status, &error);
     } else if (given.help) {
         command_help(self);
+    } else if (s.settings.explain) {
+        preset_apply(s.settings.preset, &s.settings.values, &s.options);
+        preset_explain(s.settings.preset, &s.options, stdout);
     } else if (given.n_inputs == 0) {
         fprintf(stderr,
                 "wirecopy scan: which articles? Give files or folders, such as\n\n%s\n"

@@ -25,7 +25,7 @@ typedef struct maker {
 } maker;
 
 static wire_status maker_init(maker *m, const ground *g, arena *keep) {
-    *m = (maker){.ground = g, .keep = keep, .desk = relation_desk_create()};
+    *m = (maker){.ground = g, .keep = keep, .desk = relation_desk_create(&g->corpus->options)};
     return m->desk ? WIRE_OK : WIRE_NO_MEMORY;
 }
 

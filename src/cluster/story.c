@@ -4,6 +4,7 @@
 #include "match/candidate.h"
 #include "match/winnow.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ typedef struct keyed {
 } keyed;
 
 typedef struct keying {
+    uint32_t width;
     const prose *pages;
     keyed *at;
     arena *keep, *scratch; /* one a worker */
@@ -38,8 +40,12 @@ typedef struct keying {
 
 enum key_class { KEYS_OF_OWN, KEYS_OF_REST, KEYS_OF_PAGE };
 
-static uint32_t class_keys(word_slice words, enum key_class class, uint64_t *keys) {
-    return winnow_keys(words, (winnow_options){.width = KEY_WIDTH, .window = KEY_WINDOW, .seed = class}, keys);
+static uint32_t key_width(const wire_options *options) {
+    return options->shingle_words ? options->shingle_words : KEY_WIDTH;
+}
+
+static uint32_t class_keys(word_slice words, uint32_t width, enum key_class class, uint64_t *keys) {
+    return winnow_keys(words, (winnow_options){.width = width, .window = KEY_WINDOW, .seed = class}, keys);
 }
 
 static wire_status key_one(void *context, unsigned worker, uint32_t number) {
@@ -58,8 +64,8 @@ static wire_status key_one(void *context, unsigned worker, uint32_t number) {
         n_rest += !(p->role[w] & (ROLE_OWN | ROLE_ASIDE));
     }
     keyed *out = &k->at[number];
-    out->n = out->n_own = class_keys((word_slice){own, n_own}, KEYS_OF_OWN, keys);
-    out->n += class_keys((word_slice){rest, n_rest}, KEYS_OF_REST, keys + out->n);
+    out->n = out->n_own = class_keys((word_slice){own, n_own}, k->width, KEYS_OF_OWN, keys);
+    out->n += class_keys((word_slice){rest, n_rest}, k->width, KEYS_OF_REST, keys + out->n);
     if (from->n) keys[out->n++] = hash_mix(p->page_hash, KEYS_OF_PAGE);
     out->keys = arena_copy(&k->keep[worker], keys, out->n * sizeof *keys);
     return out->keys ? WIRE_OK : WIRE_NO_MEMORY;
@@ -68,7 +74,7 @@ static wire_status key_one(void *context, unsigned worker, uint32_t number) {
 static wire_status index_keys(wire_corpus *corpus, const prose *pages, candidate_index *index) {
     size_t n = corpus->articles.n;
     wire_status status = WIRE_OK;
-    keying k = {.pages = pages, .at = memory_allocate(n + 1, sizeof *k.at), .keep = ground_arenas(corpus->workers),
+    keying k = {.pages = pages, .width = key_width(&corpus->options), .at = memory_allocate(n + 1, sizeof *k.at), .keep = ground_arenas(corpus->workers),
                 .scratch = ground_arenas(corpus->workers)};
     CHECK_MEMORY_DONE(k.at);
     CHECK_MEMORY_DONE(k.keep);
@@ -136,11 +142,21 @@ typedef struct finding {
     VEC(ground_pair) near;    /* of the document at hand */
 } finding;
 
-static bool is_worth_judging(const finding *f, size_t place, uint32_t n_keys) {
+static uint32_t least_weight(uint32_t n_keys) {
     uint32_t least = n_keys * WEIGHT_A_KEY;
-    if (least < WEIGHT_LEAST) least = WEIGHT_LEAST;
-    if (least > WEIGHT_MOST) least = WEIGHT_MOST;
-    return place < JUDGED_MOST && f->candidates.at[place].weight >= least;
+    return least < WEIGHT_LEAST ? WEIGHT_LEAST : least > WEIGHT_MOST ? WEIGHT_MOST : least;
+}
+
+static bool is_worth_judging(const finding *f, size_t place, uint32_t n_keys) {
+    return place < JUDGED_MOST && f->candidates.at[place].weight >= least_weight(n_keys);
+}
+
+/* Further apart than one story's documents may be; never when a date is missing. */
+static bool is_too_late(const finding *f, uint32_t a, uint32_t b) {
+    int64_t one = f->corpus->articles.at[a].time, other = f->corpus->articles.at[b].time;
+    unsigned days = f->corpus->options.story_days;
+    if (!days || one == TIME_UNKNOWN || other == TIME_UNKNOWN) return false;
+    return (one > other ? one - other : other - one) > (int64_t)days * 86400;
 }
 
 static ground_pair pair_of(uint32_t a, uint32_t b, const verdict *v) {
@@ -161,7 +177,7 @@ static wire_status find_best(finding *f, uint32_t document, uint32_t *best, verd
         TRY(relation_judge(f->desk, p, &f->ground->pages[other], &v));
         if (i == 0) TRY(relation_shingles(f->desk, p, &f->ground->shingles[document]));
         f->ground->judged++;
-        if (v.relation == WIRE_COPY && v.one_story && (*best == WIRE_NONE || v.strength > f->strength[document])) {
+        if (v.relation == WIRE_COPY && v.one_story && !is_too_late(f, document, other) && (*best == WIRE_NONE || v.strength > f->strength[document])) {
             *best = other;
             *match = v;
             f->strength[document] = (float)v.strength;
@@ -195,6 +211,26 @@ static wire_status place_documents(finding *f) {
         TRY(place_document(f, f->ranks[i].document));
     }
     return WIRE_OK;
+}
+
+/* ---- what may be expected ------------------------------------------------------------------------------------- */
+
+/*
+ * A shingle is whole with the chance c = (1 - changed)^width. The least of a window is the same in both texts when it is
+ * the least of the shingles of either and whole: c / (2 - c), as of two sets' MinHash (Broder 1997). The document is
+ * compared when so many of its keys are the same as the least weight asks for.
+ */
+double story_expected_recall(const wire_options *options, uint32_t words, double changed) {
+    uint32_t n = words * 2 / (KEY_WINDOW + 1), width = key_width(options);
+    if (words >= width && n == 0) n = 1;
+    uint32_t least = (least_weight(words < OWN_TELLS ? 0 : n) + CANDIDATE_KEY - 1) / CANDIDATE_KEY;
+    double whole = pow(1 - changed, width), same = whole / (2 - whole), chance = pow(1 - same, n), missed = 0;
+    if (same >= 1) return n >= least;
+    for (uint32_t k = 0; k < least && k <= n; k++) { /* chance: that k keys are the same */
+        missed += chance;
+        chance *= (double)(n - k) / (k + 1) * same / (1 - same);
+    }
+    return missed < 1 ? 1 - missed : 0;
 }
 
 /* ---- entering ------------------------------------------------------------------------------------------------ */
@@ -276,7 +312,7 @@ wire_status story_find(wire_corpus *corpus, ground *out) {
     TRY_DONE(house_mark(corpus));
     TRY_DONE(ground_read(out, corpus));
     f.index = candidate_index_create((uint32_t)n);
-    f.desk = relation_desk_create();
+    f.desk = relation_desk_create(&corpus->options);
     f.representative = memory_allocate(n + 1, sizeof *f.representative);
     f.strength = memory_allocate_zeroed(n + 1, sizeof *f.strength);
     CHECK_MEMORY_DONE(f.index && f.desk && f.representative && f.strength);

@@ -16,4 +16,7 @@
  */
 wire_status story_find(wire_corpus *corpus, ground *out);
 
+/* The chance that a copy with `words` of own prose, in which a share of them was changed, is compared with its story. */
+double story_expected_recall(const wire_options *options, uint32_t words, double changed);
+
 #endif

@@ -23,6 +23,10 @@ static void write_options(emitter *e, const run_report *report) {
     emit_key(e, "strict");
     emit_bool(e, report->warnings->strict);
     key_integer(e, "seed", report->options->seed);
+    key_integer(e, "copy_percent", report->options->copy_percent);
+    key_integer(e, "edited_percent", report->options->edited_percent);
+    key_integer(e, "shingle_words", report->options->shingle_words);
+    key_integer(e, "story_days", report->options->story_days);
     key_integer(e, "threads", report->options->threads);
     emit_key(e, "cpu");
     emit_text(e, report->options->cpu);

@@ -31,6 +31,9 @@ typedef struct near_match {
     float containment;       /* share of its words, in order, that the longer one holds */
 } near_match;
 
+/* The chance that two passages of this resemblance meet by their bands. */
+double near_probability(double resemblance);
+
 /*
  * Fills matches[0 .. n-1]. A passage with fewer words than a shingle joins identical ones only. Time is linear in the
  * words whatever is how popular: identical passages are one, and a passage meets at most 64 representatives in a

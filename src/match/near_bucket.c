@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/sort.h"
 #include "base/twice.h"
+#include "match/near.h"
 #include "sketch/band.h"
 #include "sketch/minhash.h"
 
@@ -206,3 +207,5 @@ done:
     arena_finish(&m.scratch);
     return status;
 }
+
+double near_probability(double resemblance) { return band_probability(resemblance, BANDS, ROWS); }

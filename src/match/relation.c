@@ -25,7 +25,7 @@
 
 #include <stdio.h>
 
-#define COPY_COVER 0.70
+#define COPY_COVER 0.70      /* unless the options say otherwise, as the next but one */
 #define EDITED_COVER 0.25    /* less is looked at no further */
 #define EDITED_STRETCH 0.80
 #define WHOLE_RUN 20         /* words in a row that edits everywhere hardly leave: 6 % of words with one in five edited */
@@ -101,12 +101,17 @@ struct relation_desk {
     overlap_desk *overlap;
     word_set words_a, words_b;
     arena scratch;
+    double copy_cover, edited_stretch;
 };
 
-relation_desk *relation_desk_create(void) {
+static double percent_or(unsigned percent, double usual) { return percent ? percent / 100.0 : usual; }
+
+relation_desk *relation_desk_create(const wire_options *options) {
     relation_desk *desk = memory_allocate_zeroed(1, sizeof *desk);
     if (!desk) return NULL;
     arena_init(&desk->scratch);
+    desk->copy_cover = percent_or(options ? options->copy_percent : 0, COPY_COVER);
+    desk->edited_stretch = percent_or(options ? options->edited_percent : 0, EDITED_STRETCH);
     desk->overlap = overlap_desk_create();
     if (desk->overlap) return desk;
     relation_desk_destroy(desk);
@@ -255,13 +260,13 @@ static uint32_t whole_own(const overlap_side *side) {
  * the same places fills a form: all 14 such pairs of 4,000 press releases did. */
 static wire_status is_edited(trial *t, verdict *v, bool *out) {
     uint32_t n = t->low->prose->n_own, own;
-    bool form = false, between = v->cover >= EDITED_COVER && v->cover < COPY_COVER;
+    bool form = false, between = v->cover >= EDITED_COVER && v->cover < t->desk->copy_cover;
     *out = false;
     if (!between || n < OWN_ENOUGH || article_one_outlet(t->low->prose->article, t->high->prose->article)) return WIRE_OK;
     if (share(whole_own(t->low), n) > WHOLE_MOST) return WIRE_OK;
     arena_reset(&t->desk->scratch);
     TRY(stretch_own(t->low->prose, t->high->prose, &t->desk->scratch, &own));
-    if (share(own, n) < EDITED_STRETCH) return WIRE_OK;
+    if (share(own, n) < t->desk->edited_stretch) return WIRE_OK;
     TRY(is_form(t, &form));
     *out = !form;
     v->strength = share(own, n);
@@ -334,7 +339,7 @@ static wire_status is_all_but_house(trial *t, bool *out) {
 static wire_status find_copy(trial *t, verdict *v, relation_rule *rule) {
     *rule = same_page(t) ? RULE_SAME_PAGE : RULE_NOTHING;
     if (*rule == RULE_SAME_PAGE) return WIRE_OK;
-    bool covered = t->low->prose->n_own >= OWN_LEAST && v->cover >= COPY_COVER;
+    bool covered = t->low->prose->n_own >= OWN_LEAST && v->cover >= t->desk->copy_cover;
     bool form = false, supported = false, house = false, alike = false, edited = false, body = false;
     if (covered) {
         TRY(is_form(t, &form));

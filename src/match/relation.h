@@ -44,8 +44,8 @@ typedef struct relation_figures {
 
 typedef struct relation_desk relation_desk;
 
-/* Memory of one thread; NULL when out of memory. */
-relation_desk *relation_desk_create(void);
+/* Memory of one thread; NULL when out of memory. The thresholds are those of the options; NULL: the usual ones. */
+relation_desk *relation_desk_create(const wire_options *options);
 void relation_desk_destroy(relation_desk *desk);
 
 /* Comparing one `a` with many `b` in a row is cheaper. The verdict of (b, a) is that of (a, b) turned round. */

@@ -77,6 +77,15 @@ class Scan(unittest.TestCase):
                 found[name] = file.read()
         return found
 
+    def test_presets_set_values_and_options_override_them(self):
+        self.write("a.jsonl", [article()])
+        self.scan("a.jsonl", "--preset", "crawl", "--days", "30", "--copy", "75")
+        options = self.load("run.json")[0]["options"]
+        self.assertEqual([options[k] for k in ("copy_percent", "edited_percent", "shingle_words", "story_days")], [75, 100, 5, 30])
+        said = self.run_program("scan", "--explain", "--preset", "ocr").stdout.decode()
+        self.assertIn("preset ocr", said)
+        self.assertRegex(said, r"\n +0 % +1\.00 +1\.0000 +1\.0000")
+
     def documents(self):
         return {d["doc"]: d for d in self.load("documents.jsonl")}
 

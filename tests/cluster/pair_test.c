@@ -48,7 +48,7 @@ static void each_pair_is_what_brute_force_judges(void **state) {
     assert_true(told && expected);
     assert_int_equal(pair_each(&corpus, collect, told), WIRE_OK);
     ground g;
-    relation_desk *desk = relation_desk_create();
+    relation_desk *desk = relation_desk_create(NULL);
     assert_int_equal(ground_read(&g, &corpus), WIRE_OK);
     uint32_t seen[5] = {0};
     for (uint32_t a = 0; a < 40; a++)

@@ -140,6 +140,25 @@ static void an_article_leads_its_updates(void **state) {
     sheets_end(&corpus);
 }
 
+/* Four copies, ten days apart each: with a window of fifteen days from the first on, two of them are one story. */
+static void copies_dated_further_apart_than_asked_are_not_one_story(void **state) {
+    (void)state;
+    for (unsigned days = 0; days <= 15; days += 15) {
+        wire_corpus corpus = sheets_begin(1);
+        corpus.options.story_days = days;
+        for (uint32_t i = 0; i < 4; i++) {
+            sheet_add_story(&text, 31, 0, 20);
+            sheets_enter(&corpus, &text)->time = (int64_t)i * 10 * 86400;
+        }
+        ground g;
+        find(&corpus, &g);
+        assert_int_equal(corpus.stories.n, days ? 2 : 1);
+        assert_int_equal(corpus.stories.at[0].n_documents, days ? 2 : 4);
+        ground_finish(&g);
+        sheets_end(&corpus);
+    }
+}
+
 static void first_seen_is_the_earliest_dated_and_outlets_are_counted_once(void **state) {
     (void)state;
     wire_corpus corpus = sheets_begin(1);
@@ -224,6 +243,7 @@ int main(void) {
         cmocka_unit_test(a_chain_of_overlaps_is_not_one_story),
         cmocka_unit_test(what_a_round_up_refuses_is_tried_with_its_own_story),
         cmocka_unit_test(an_article_leads_its_updates),
+        cmocka_unit_test(copies_dated_further_apart_than_asked_are_not_one_story),
         cmocka_unit_test(first_seen_is_the_earliest_dated_and_outlets_are_counted_once),
         cmocka_unit_test(stories_do_not_depend_on_order_or_workers),
         cmocka_unit_test(memory_that_runs_out_is_told),

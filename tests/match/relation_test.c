@@ -341,7 +341,7 @@ static void a_block_that_only_its_own_outlet_prints_is_not_held_against_a_copy(v
 
 static int set_up(void **state) {
     (void)state;
-    desk = relation_desk_create();
+    desk = relation_desk_create(NULL);
     return desk ? 0 : 1;
 }
 
