@@ -1,4 +1,5 @@
 // Quotes: a family is one utterance; a variant is what one document has of it, its parts joined.
+
 // The texts of a document's members; where two overlap, the later one begins after the earlier one's end.
 function partsOf(members) {
   const parts = [];
@@ -11,12 +12,18 @@ function partsOf(members) {
   return parts;
 }
 
-// In the order of the full form as a rule; an outlet that turns the order around has each part held against it alone.
-function variantDifference(full, variant) {
-  const whole = difference(full, variant.text);
-  if (variant.parts.length < 2) return whole;
-  const each = variant.parts.map((part) => difference(full, part)), common = each.reduce((sum, d) => sum + d.common, 0);
-  return common > whole.common + 2 ? { steps: each.flatMap((d) => d.steps), common, words: whole.words, own: whole.own } : whole;
+// A piece is what is held against the full form at once: the parts of a quotation joined, in the order of the full form as
+// a rule. Where an outlet turns the order around, each part is a piece; so is what stands without quotation marks.
+function piecesOf(full, parts, unquoted) {
+  const pieceOf = (text) => {
+    const found = difference(full, text), judged = judgeDifference(found);
+    if (unquoted) judged.differs = false;
+    return { text, unquoted, difference: found, judged };
+  };
+  const whole = pieceOf(parts.join(PART));
+  if (parts.length < 2) return [whole];
+  const each = parts.map(pieceOf), common = each.reduce((sum, piece) => sum + piece.difference.common, 0);
+  return common > whole.difference.common + 2 ? each : [whole];
 }
 
 function variantsOf(group) {
@@ -28,26 +35,25 @@ function variantsOf(group) {
     else byDocument.set(member.document, [member]);
   }
   group.variants = Array.from(byDocument, ([document, members]) => ({
-    document, parts: partsOf(members), speaker: members.map((m) => m.speaker).find(Boolean) || "",
-    unquoted: members.every((m) => m.form === UNQUOTED), form: Math.max(...members.map((m) => m.form)),
+    document, quoted: partsOf(members.filter((m) => m.form !== UNQUOTED)), plain: partsOf(members.filter((m) => m.form === UNQUOTED)), speaker: members.map((m) => m.speaker).find(Boolean) || "",
   }));
-  for (const v of group.variants) v.text = v.parts.join(PART);
-  const size = (v) => (v.unquoted ? 0 : 1e6) + wordsOf(v.text).length;
+  for (const v of group.variants) v.text = (v.quoted.length ? v.quoted : v.plain).join(PART);
+  const size = (v) => (v.quoted.length ? 1e6 : 0) + wordsOf(v.text).length;
   const own = group.variants.find((v) => group.fullest && v.document === group.fullest.document);
   group.full = group.variants.reduce((best, v) => (size(v) > size(best) ? v : best), own || group.variants[0]);
   const known = new Map(); // most variants are word for word
   for (const v of group.variants) {
-    if (!known.has(v.text)) known.set(v.text, variantDifference(group.full.text, v));
-    v.difference = known.get(v.text);
-    v.judged = judgeDifference(v.difference);
-    v.judged.differs &&= !v.unquoted;
+    const key = JSON.stringify([v.quoted, v.plain]);
+    if (!known.has(key)) known.set(key, [v.quoted, v.plain].flatMap((parts, i) => (parts.length ? piecesOf(group.full.text, parts, i === 1) : [])));
+    v.pieces = known.get(key);
+    v.differs = v.pieces.some((piece) => piece.judged.differs);
   }
   group.variants.sort((a, b) => (b === group.full) - (a === group.full) || byTime(a.document, b.document));
   return group.variants;
 }
 
 const namesOf = (variants) => [...new Set(variants.map((v) => v.speaker).filter(Boolean))];
-const differing = (variants) => variants.filter((v) => v.judged.differs).length;
+const differing = (variants) => variants.filter((v) => v.differs).length;
 
 function quoteMatches(group, params) {
   if (group.n < (Number(params.least) || 0)) return false;
@@ -59,7 +65,7 @@ function quoteMatches(group, params) {
 
 function quoteCard(group) {
   const variants = variantsOf(group), names = namesOf(variants), changed = differing(variants), first = group.first;
-  const unquotedOnes = variants.filter((v) => v.unquoted).length;
+  const unquotedOnes = variants.filter((v) => v.plain.length).length;
   return el("li", { class: "card" }, el("div", { class: "text" }, groupLink(group, quoted(short(group.full.text, 280)))),
     meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), names.length > 0 && bdi(names.slice(0, 3).join(" / ")), first && [`${t("firstRun")} `, bdi(firstSeen(first, variants.map((v) => v.document)))]])),
     el("p", { class: "tags" }, changed > 0 && tag(t("differing", { n: changed }), "bad"), " ", unquotedOnes > 0 && tag(t("unquoted"), "warn")));
@@ -77,9 +83,9 @@ function drawQuotes(main, route) {
 
 // ---- one family ----
 
-function differenceText(variant) {
-  if (variant.judged.other) return el("p", { class: "variant", dir: "auto" }, variant.text);
-  return el("p", { class: "variant", dir: "auto" }, variant.difference.steps.map((s) => {
+function differenceText(piece) {
+  if (piece.judged.other) return el("p", { class: "variant", dir: "auto" }, piece.text);
+  return el("p", { class: "variant", dir: "auto" }, piece.difference.steps.map((s) => {
     if (s.kind === "same") return [s.text, " "];
     if (s.kind === "added") return [el("ins", { class: s.bracketed ? "bracket" : "" }, s.text), " "];
     if (s.edge) return [el("del", { class: "edge", title: s.text }, "…"), " "];
@@ -87,12 +93,11 @@ function differenceText(variant) {
   }));
 }
 
-function differenceTags(group, variant) {
-  const j = variant.judged, tags = [];
-  if (variant === group.full) return tag(t("fullestForm"), "first");
+function differenceTags(piece) {
+  const j = piece.judged, tags = [];
   if (j.other) tags.push(tag(t("otherWords")));
   if (j.differs) tags.push(tag(t("misquote"), "bad"));
-  if (variant.unquoted) tags.push(tag(t("unquoted"), "warn"));
+  if (piece.unquoted) tags.push(tag(t("unquoted"), "warn"));
   if (j.changed) tags.push(tag(t("changed", { n: j.changed })));
   if (j.dropped) tags.push(tag(t("dropped", { n: j.dropped })));
   if (j.added) tags.push(tag(t("added", { n: j.added })));
@@ -100,8 +105,12 @@ function differenceTags(group, variant) {
   if (j.elided) tags.push(tag(t("elided")));
   if (j.start) tags.push(tag(t("cutStart")));
   if (j.end) tags.push(tag(t("cutEnd")));
-  if (!tags.length || (j.exact && !j.differs && !j.start && !j.end && !j.elided && !variant.unquoted)) tags.push(tag(t("exact"), "good"));
-  return el("span", { class: "tags" }, joined(tags, " "));
+  return tags.length ? tags : [tag(t("exact"), "good")];
+}
+
+function variantCell(group, variant) {
+  if (variant === group.full) return [tag(t("fullestForm"), "first"), differenceText(variant.pieces[0])];
+  return variant.pieces.map((piece) => [el("span", { class: "tags" }, joined(differenceTags(piece), " ")), differenceText(piece)]);
 }
 
 function drawQuote(main, route) {
@@ -112,7 +121,7 @@ function drawQuote(main, route) {
   const columns = [
     { name: t("who"), of: (v) => [outletLink(v.document.outlet), el("br"), documentLink(v.document)], class: "who" },
     { name: t("when"), of: (v) => [dateOf(v.document), isFirst(v.document, group.first) && [" ", tag(t("firstSeen"), "first")]] },
-    { name: t("variant"), of: (v) => [differenceTags(group, v), differenceText(v)], class: "wide" },
+    { name: t("variant"), of: (v) => variantCell(group, v), class: "wide" },
     { name: t("speaker"), of: (v) => (v.speaker ? bdi(v.speaker) : el("span", { class: "meta" }, t("noSpeaker"))) },
   ];
   fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), differing(variants) > 0 && t("differing", { n: differing(variants) }), names.length > 1 && t("speakersDiffer", { n: names.length }), t("weakest", { n: percent(group.weakest) })])),
