@@ -192,9 +192,9 @@ const command COMPARE_COMMAND = {
                 "                                       two articles of a corpus, by their ids\n"
                 "  wirecopy compare a.txt b.txt --html pair.html\n"
                 "                                       a page for a browser\n",
-    .notes = "\nAn article is a text file, or a JSON Lines file of one record. \"=\" stands between words that are shared;\n"
-             "\"<\" and \">\" beside those of one article only. Without colours, [-words-] stand in the left one and\n"
-             "{+words+} in the right one. Two articles alone tell nothing of footers: a scan of the corpus does.\n",
+    .notes = "\nAn article is a text file, a saved web page, or a JSON Lines file of one record. \"=\" stands between words\n"
+             "that are shared; \"<\" and \">\" beside those of one article only. Without colours, [-words-] stand in the left\n"
+             "one and {+words+} in the right one. Two articles alone tell nothing of footers: a scan of a corpus does.\n",
     .options = OPTIONS,
     .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
     .run = run_compare,

@@ -126,7 +126,7 @@ static wire_status read_inputs(scan *s, wire_error *error) {
     if (s->counts.documents > 0) return WIRE_OK;
     if (s->counts.files == 0)
         return error_set(error, WIRE_PARSE,
-                         "no file of articles was found (.jsonl, .ndjson, .json, .txt, each also .gz or .zst)");
+                         "no file of articles was found (.jsonl, .ndjson, .json, .txt, .html, each also .gz or .zst)");
     return error_set(error, WIRE_PARSE, "no article could be read from %llu file%s; see the warnings",
                      (unsigned long long)s->counts.files, s->counts.files == 1 ? "" : "s");
 }
@@ -269,7 +269,7 @@ const command SCAN_COMMAND = {
     .brief = "find what repeats in a set of articles, and where",
     .examples =
         "  wirecopy scan articles.jsonl         a line is {\"id\": .., \"text\": .., \"outlet\": .., \"date\": ..}\n"
-        "  wirecopy scan news/ -o found         all .txt and .jsonl below news/; its folders are the outlets\n"
+        "  wirecopy scan news/ -o found         all .txt, .html and .jsonl in news/; its folders are the outlets\n"
         "  wirecopy scan a.jsonl.gz b.jsonl.zst several files, compressed ones as well\n"
         "  zcat *.gz | wirecopy scan - --text-key body\n"
         "                                       standard input; the text stands under the key \"body\"\n",

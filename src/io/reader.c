@@ -16,6 +16,14 @@ static bool begins_object(const char *at, size_t bytes) {
     return false;
 }
 
+static bool begins_page(const char *at, size_t bytes) {
+    static const char *const BEGINNINGS[] = {"<!doctype html", "<html"};
+    for (; bytes > 0 && memchr(" \t\r\n\xEF\xBB\xBF", *at, 7); at++) bytes--;
+    for (size_t i = 0; i < sizeof BEGINNINGS / sizeof BEGINNINGS[0]; i++)
+        if (bytes >= strlen(BEGINNINGS[i]) && strncasecmp(at, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0) return true;
+    return false;
+}
+
 static bool is_anything(const char *at, size_t bytes) { return at && bytes; }
 
 typedef struct format {
@@ -26,6 +34,7 @@ typedef struct format {
 
 static const format FORMATS[] = {
     {{".jsonl", ".ndjson", ".json"}, begins_object, jsonl_read},
+    {{".html", ".htm", ".xhtml"}, begins_page, webpage_read},
     {{".txt", ".text"}, is_anything, plain_read},
 };
 #define N_FORMATS (sizeof FORMATS / sizeof FORMATS[0])

@@ -57,5 +57,6 @@ wire_status reader_add(reader *r, wire_document *document);
 
 wire_status jsonl_read(reader *r);
 wire_status plain_read(reader *r);
+wire_status webpage_read(reader *r);
 
 #endif

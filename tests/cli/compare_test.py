@@ -70,6 +70,13 @@ class Compare(unittest.TestCase):
         with open(os.path.join(self.folder, "pair.html"), encoding="utf-8") as page:
             self.assertIn('"compare":1', page.read())
 
+    def test_saved_pages_are_read_as_their_text(self):
+        page = "<!doctype html><title>Barge</title><nav>Home</nav><article><p>" + LEFT + "</p><script>x = '<p>'</script></article>"
+        self.write("saved.html", page)
+        found = json.loads(self.compare("saved.html", "right.txt", "--json"))
+        self.assertEqual((found["relation"], found["a"]["title"]), ("copy", "Barge"))
+        self.assertEqual(found["a"]["words"], json.loads(self.compare("left.txt", "right.txt", "--json"))["a"]["words"])
+
     def test_wrong_use_is_told(self):
         self.assertIn("which two articles?", self.compare("left.txt", code=2))
         self.assertIn("holds 2 articles; name two by their ids", self.compare("both.jsonl", "left.txt", code=2))

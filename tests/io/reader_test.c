@@ -175,7 +175,7 @@ static void folders_are_walked_in_order_and_links_to_folders_left_out(void **sta
     save("n/z.txt", "Z.");
     save("n/P/b.txt", "B.");
     save("n/P/x/a.txt", "A.");
-    save("n/P/c.html", "C.");
+    save("n/P/c.pdf", "C.");
     save("n/.git/d.txt", "D.");
     assert_int_equal(symlink("..", "n/P/loop") + symlink("../z.txt", "n/P/same.txt") + symlink("nowhere", "n/gone.txt"),
                      0);
