@@ -35,25 +35,49 @@ static wire_status index_rows(family_candidates *c, uint64_t *keys) {
     return family_index_make(&c->rows, c->variants, keys);
 }
 
+static bool is_short(const variant *v) { return v->words <= PAIRED_WORDS; }
+
+/* Keys of the short sayings, and a mark on each of their words. */
+static uint32_t short_keys(const family_candidates *c, uint64_t *keys, uint8_t *words, uint32_t skip) {
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < c->variants->n; k++) {
+        const variant *v = &c->variants->at[k];
+        for (uint32_t i = 0; is_short(v) && i < v->tokens.n; i++, n++) {
+            keys[v->first_token + i] = family_pair_key(c->utterances, v->tokens, i, skip);
+            words[v->tokens.at[i].word] = 1;
+        }
+    }
+    return n;
+}
+
+/* Of the others only keys that some short saying has. */
+static void long_keys(const family_candidates *c, uint64_t *keys, const uint8_t *words, uint32_t skip, const filter *wanted) {
+    for (uint32_t k = 0; k < c->variants->n; k++) {
+        const variant *v = &c->variants->at[k];
+        for (uint32_t i = 0; !is_short(v) && i < v->tokens.n; i++) {
+            uint64_t key = words[v->tokens.at[i].word] ? family_pair_key(c->utterances, v->tokens, i, skip) : 0;
+            keys[v->first_token + i] = filter_may_have(wanted, key) ? key : 0;
+        }
+    }
+}
+
 /* Pairs of words that some short saying has, wherever they are. */
 static wire_status index_pairs(family_candidates *c, uint64_t *keys, uint32_t skip) {
+    uint8_t *words = memory_allocate_zeroed(c->utterances->words.n, 1);
     filter wanted = {0};
-    for (uint32_t n = 0; n < c->variants->n; n++) {
-        const variant *v = &c->variants->at[n];
-        for (uint32_t i = 0; i < v->tokens.n; i++) keys[v->first_token + i] = family_pair_key(c->utterances, v->tokens, i, skip);
+    wire_status status = WIRE_OK;
+    CHECK_MEMORY_DONE(words);
+    CHECK_MEMORY_DONE(filter_init(&wanted, short_keys(c, keys, words, skip)));
+    for (uint32_t k = 0; k < c->variants->n; k++) {
+        const variant *v = &c->variants->at[k];
+        for (uint32_t i = 0; is_short(v) && i < v->tokens.n; i++) filter_add(&wanted, keys[v->first_token + i]);
     }
-    uint32_t short_tokens = 0;
-    for (uint32_t n = 0; n < c->variants->n; n++)
-        if (c->variants->at[n].words <= PAIRED_WORDS) short_tokens += c->variants->at[n].tokens.n;
-    CHECK_MEMORY(filter_init(&wanted, short_tokens));
-    for (uint32_t n = 0; n < c->variants->n; n++) {
-        const variant *v = &c->variants->at[n];
-        for (uint32_t i = 0; i < v->tokens.n && v->words <= PAIRED_WORDS; i++) filter_add(&wanted, keys[v->first_token + i]);
-    }
-    for (uint32_t i = 0; i < c->variants->n_tokens; i++)
-        if (!filter_may_have(&wanted, keys[i])) keys[i] = 0;
+    long_keys(c, keys, words, skip, &wanted);
+    status = family_index_make(&c->pairs[skip - 1], c->variants, keys);
+done:
+    memory_free(words);
     filter_finish(&wanted);
-    return family_index_make(&c->pairs[skip - 1], c->variants, keys);
+    return status;
 }
 
 wire_status family_candidates_init(family_candidates *c, const wire_corpus *corpus, const lexicon *l, const utterances *u,
@@ -252,7 +276,7 @@ static wire_status choose(family_candidates *c, uint32_t number) {
 
 wire_status family_candidates_find(family_candidates *c, uint32_t number) {
     const variant *v = &c->variants->at[number];
-    bool paired = v->words <= PAIRED_WORDS; /* then rows and pairs add up */
+    bool paired = is_short(v); /* then rows and pairs add up */
     c->list.n = 0;
     TRY(gather(c, &c->rows, v, 3, paired ? 0 : least_hit(v)));
     for (unsigned i = 0; i < 2 && paired; i++) TRY(gather(c, &c->pairs[i], v, 2, 0));

@@ -122,9 +122,11 @@ typedef struct gap {
     bool ellipsis, stars;       /* stars: nothing but asterisks */
 } gap;
 
+static bool is_gap_mark(char c) { return c == '[' || c == ']' || c == '*'; }
+
 static gap read_gap(const char *text, uint32_t start, uint32_t end) {
     gap g = {0};
-    if (end - start == 1 && text[start] == ' ') return g; /* most are */
+    if (end == start || (end - start <= 2 && !is_gap_mark(text[start]) && !is_gap_mark(text[end - 1]))) return g; /* most are */
     uint32_t dots = 0, stars = 0;
     for (uint32_t i = start; i < end; i++) {
         if (text[i] == '[') g.opens = g.inside = true, g.glued_open = i == start;
