@@ -6,22 +6,21 @@
 
 #include <cmocka.h>
 
+#include "support/read.h"
+
 typedef wire_span (*reading)(const clause *c);
 
 static void expect(reading of, const char *text, const char *want) {
-    arena keep, scratch;
-    arena_init(&keep);
-    arena_init(&scratch);
-    page p;
-    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
+    read_page r;
+    read_begin(&r, text);
+    const page *p = &r.page;
     clause c;
-    clause_read(&c, &p, 0, p.bytes);
+    clause_read(&c, p, 0, p->bytes);
     wire_span s = of(&c);
     char got[200] = "";
     strncat(got, text + s.start, s.end - s.start);
     assert_string_equal(got, want);
-    arena_finish(&keep);
-    arena_finish(&scratch);
+    read_end(&r);
 }
 
 static void clause_behind_a_quotation_names_who_says(void **state) {
@@ -77,18 +76,15 @@ static void subject_is_the_first_phrase_behind_the_dateline(void **state) {
 static void report_inside_open_text_is_found(void **state) {
     (void)state;
     const char *text = "We wait for rain, Ana Ruiz said";
-    arena keep, scratch;
-    arena_init(&keep);
-    arena_init(&scratch);
-    page p;
-    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
+    read_page r;
+    read_begin(&r, text);
+    const page *p = &r.page;
     clause c;
-    clause_read(&c, &p, 0, p.bytes);
+    clause_read(&c, p, 0, p->bytes);
     assert_true(clause_reports(&c, CLAUSE_TOKENS));
     assert_false(clause_reports(&c, 3));
     assert_int_equal(clause_report_at(&c), strlen("We wait for rain,"));
-    arena_finish(&keep);
-    arena_finish(&scratch);
+    read_end(&r);
 }
 
 int main(void) {

@@ -7,20 +7,19 @@
 
 #include <cmocka.h>
 
+#include "support/read.h"
+
 /* "AP: the span", or "" for no credit. */
 static void expect(const char *text, const char *want) {
-    arena keep, scratch;
-    arena_init(&keep);
-    arena_init(&scratch);
-    page p;
-    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
+    read_page r;
+    read_begin(&r, text);
+    const page *p = &r.page;
     char got[300] = "";
-    if (p.credit.agency)
-        snprintf(got, sizeof got, "%s: %.*s", p.credit.agency, (int)(p.credit.span.end - p.credit.span.start),
-                 text + p.credit.span.start);
+    if (p->credit.agency)
+        snprintf(got, sizeof got, "%s: %.*s", p->credit.agency, (int)(p->credit.span.end - p->credit.span.start),
+                 text + p->credit.span.start);
     assert_string_equal(got, want);
-    arena_finish(&keep);
-    arena_finish(&scratch);
+    read_end(&r);
 }
 
 static void dateline_is_a_credit(void **state) {

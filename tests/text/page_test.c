@@ -10,21 +10,7 @@
 
 #include <cmocka.h>
 
-typedef struct read_page {
-    arena keep, scratch;
-    page page;
-} read_page;
-
-static void read(read_page *r, const char *text) {
-    arena_init(&r->keep);
-    arena_init(&r->scratch);
-    assert_int_equal(page_read(&r->page, text, (uint32_t)strlen(text), &r->keep, &r->scratch), WIRE_OK);
-}
-
-static void finish(read_page *r) {
-    arena_finish(&r->keep);
-    arena_finish(&r->scratch);
-}
+#include "support/read.h"
 
 /* Every promise of page.h that can be looked up. */
 static void check_promises(const page *p) {
@@ -90,7 +76,7 @@ static void check_all_kernels(const char *text) {
         assert_int_equal(page_read_with(with, &r.page, text, (uint32_t)strlen(text), &r.keep, &r.scratch), WIRE_OK);
         check_promises(&r.page);
         check_words(&r.page);
-        finish(&r);
+        read_end(&r);
     }
 }
 
@@ -105,12 +91,12 @@ static void words_that_sentences_cut_and_other_scripts_are_read_whole(void **sta
 static void words_stand_in_sentences_in_paragraphs(void **state) {
     (void)state;
     read_page r;
-    read(&r, "LUND (AP) - It rained.  \"So what?\" he said.\n\n* * *\n\n今日は晴れ。明日は雨。\n");
+    read_begin(&r, "LUND (AP) - It rained.  \"So what?\" he said.\n\n* * *\n\n今日は晴れ。明日は雨。\n");
     check_promises(&r.page);
     assert_int_equal(r.page.n_paragraphs, 2);
     assert_int_equal(r.page.paragraphs[0].n_sentences, 2);
     assert_int_equal(r.page.paragraphs[1].n_sentences, 2);
-    finish(&r);
+    read_end(&r);
 }
 
 static void empty_and_wordless_texts_have_nothing(void **state) {
@@ -118,9 +104,9 @@ static void empty_and_wordless_texts_have_nothing(void **state) {
     static const char *const texts[] = {"", " ", "\n\n", "***", "\xEF\xBB\xBF", "— … —\r\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         read_page r;
-        read(&r, texts[i]);
+        read_begin(&r, texts[i]);
         assert_int_equal(r.page.words.n + r.page.n_sentences + r.page.n_paragraphs, 0);
-        finish(&r);
+        read_end(&r);
     }
 }
 
@@ -146,13 +132,13 @@ static void random_texts_keep_all_promises(void **state) {
         text[n] = 0;
         check_all_kernels(text);
         read_page r;
-        read(&r, text);
+        read_begin(&r, text);
         for (uint32_t w = 0; w < r.page.words.n; w++) {
             normal_buffer normal = {.from = &r.scratch};
             assert_int_equal(normalise_span(text, r.page.words.start[w], r.page.words.end[w], &normal), WIRE_OK);
             assert_true(word_hash(normal.at, normal.n) == r.page.words.hash[w]);
         }
-        finish(&r);
+        read_end(&r);
     }
 }
 

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "support/read.h"
+
 /* The paragraphs with strokes between, line ends inside of them as \n. */
 static void check(const char *text, const char *expected) {
     arena a;
@@ -72,15 +74,12 @@ static void lists_and_long_lines_are_not_joined(void **state) {
 }
 
 static uint32_t form_of(const char *text) {
-    arena keep, scratch;
-    arena_init(&keep);
-    arena_init(&scratch);
-    page p;
-    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
-    assert_int_equal(p.n_paragraphs, 1);
-    uint32_t form = p.paragraphs[0].form;
-    arena_finish(&keep);
-    arena_finish(&scratch);
+    read_page r;
+    read_begin(&r, text);
+    const page *p = &r.page;
+    assert_int_equal(p->n_paragraphs, 1);
+    uint32_t form = p->paragraphs[0].form;
+    read_end(&r);
     return form;
 }
 

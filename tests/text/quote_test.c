@@ -7,26 +7,25 @@
 
 #include <cmocka.h>
 
+#include "support/read.h"
+
 /* Reads the text; writes each quotation as "part|part" with a '>' a level of nesting in front, parted by " # ". */
 static void expect(const char *text, const char *want) {
-    arena keep, scratch;
-    arena_init(&keep);
-    arena_init(&scratch);
-    page p;
-    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
+    read_page r;
+    read_begin(&r, text);
+    const page *p = &r.page;
     char got[2000];
     size_t n = 0;
     got[0] = 0;
-    for (uint32_t i = 0; i < p.n_quotations; i++) {
-        const text_quotation *q = &p.quotations[i];
+    for (uint32_t i = 0; i < p->n_quotations; i++) {
+        const text_quotation *q = &p->quotations[i];
         n += (size_t)snprintf(got + n, sizeof got - n, "%s%.*s", i ? " # " : "", (int)q->depth, ">>>>");
         for (uint32_t k = 0; k < q->n_parts; k++)
             n += (size_t)snprintf(got + n, sizeof got - n, "%s%.*s", k ? "|" : "", (int)(q->parts[k].end - q->parts[k].start),
                                   text + q->parts[k].start);
     }
     assert_string_equal(got, want);
-    arena_finish(&keep);
-    arena_finish(&scratch);
+    read_end(&r);
 }
 
 static void quotation_of_every_mark_system_is_found(void **state) {
@@ -135,16 +134,13 @@ static void program_text_holds_no_quotation(void **state) {
 static void words_of_quotations_of_three_words_are_marked(void **state) {
     (void)state;
     const char *text = "He said \"we go home\" and \"no more\" now.";
-    arena keep, scratch;
-    arena_init(&keep);
-    arena_init(&scratch);
-    page p;
-    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
+    read_page r;
+    read_begin(&r, text);
+    const page *p = &r.page;
     char got[16] = "";
-    for (uint32_t w = 0; w < p.words.n; w++) got[w] = p.words.form[w] & WORD_QUOTED ? 'q' : '.';
+    for (uint32_t w = 0; w < p->words.n; w++) got[w] = p->words.form[w] & WORD_QUOTED ? 'q' : '.';
     assert_string_equal(got, "..qqq....");
-    arena_finish(&keep);
-    arena_finish(&scratch);
+    read_end(&r);
 }
 
 static void megabyte_of_marks_takes_linear_time_and_memory(void **state) {

@@ -6,16 +6,16 @@
 
 #include <cmocka.h>
 
+#include "support/read.h"
+
 /* The speakers of the outermost quotations, "name" or "pronoun=name", parted by " # ". */
 static void expect(const char *text, const char *want) {
-    arena keep, scratch;
-    arena_init(&keep);
-    arena_init(&scratch);
-    page p;
-    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
+    read_page r;
+    read_begin(&r, text);
+    const page *p = &r.page;
     char got[1000] = "";
-    for (uint32_t i = 0; i < p.n_quotations; i++) {
-        const text_quotation *q = &p.quotations[i];
+    for (uint32_t i = 0; i < p->n_quotations; i++) {
+        const text_quotation *q = &p->quotations[i];
         if (q->depth > 0) continue;
         if (got[0]) strcat(got, " # ");
         strncat(got, text + q->pronoun.start, q->pronoun.end - q->pronoun.start);
@@ -23,8 +23,7 @@ static void expect(const char *text, const char *want) {
         strncat(got, text + q->speaker.start, q->speaker.end - q->speaker.start);
     }
     assert_string_equal(got, want);
-    arena_finish(&keep);
-    arena_finish(&scratch);
+    read_end(&r);
 }
 
 static void speaker_is_read_before_and_after_the_verb(void **state) {

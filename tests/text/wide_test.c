@@ -6,20 +6,19 @@
 
 #include <cmocka.h>
 
+#include "support/read.h"
+
 /* The speaker of the first quotation. */
 static void expect(const char *text, const char *want) {
-    arena keep, scratch;
-    arena_init(&keep);
-    arena_init(&scratch);
-    page p;
-    assert_int_equal(page_read(&p, text, (uint32_t)strlen(text), &keep, &scratch), WIRE_OK);
-    assert_true(p.n_quotations > 0);
-    wire_span s = p.quotations[0].speaker;
+    read_page r;
+    read_begin(&r, text);
+    const page *p = &r.page;
+    assert_true(p->n_quotations > 0);
+    wire_span s = p->quotations[0].speaker;
     char got[200] = "";
     strncat(got, text + s.start, s.end - s.start);
     assert_string_equal(got, want);
-    arena_finish(&keep);
-    arena_finish(&scratch);
+    read_end(&r);
 }
 
 static void subject_stands_before_its_particle(void **state) {
