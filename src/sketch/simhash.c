@@ -1,7 +1,5 @@
 #include "sketch/simhash.h"
 
-#include <math.h>
-
 uint64_t simhash_sign(const kernels *with, const uint64_t *features, size_t n) {
     if (n == 0) return 0;
     uint32_t counts[64] = {0};
@@ -14,5 +12,3 @@ uint64_t simhash_sign(const kernels *with, const uint64_t *features, size_t n) {
     }
     return fingerprint;
 }
-
-double simhash_cosine(unsigned distance) { return cos(3.14159265358979323846 * distance / 64); }

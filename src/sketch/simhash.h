@@ -12,7 +12,4 @@ uint64_t simhash_sign(const kernels *with, const uint64_t *features, size_t n);
 /* Bits that differ. */
 static inline unsigned simhash_distance(uint64_t a, uint64_t b) { return (unsigned)__builtin_popcountll(a ^ b); }
 
-/* The cosine that so many differing bits stand for. */
-double simhash_cosine(unsigned distance);
-
 #endif
