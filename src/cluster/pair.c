@@ -43,12 +43,18 @@ static void tell_time(const wire_corpus *corpus, wire_pair *pair) {
     pair->credited = pair->earlier == pair->a ? credit_b : pair->earlier == pair->b ? credit_a : credit_a || credit_b;
 }
 
-static wire_status add_spans(maker *m, wire_pair *pair) {
+/* The page that is `fixed` was compared as a last, or is to be: one page with many in a row is cheaper. */
+static wire_status add_spans(maker *m, wire_pair *pair, uint32_t fixed) {
     const wire_corpus *corpus = m->ground->corpus;
     const page *a = &corpus->articles.at[pair->a].page, *b = &corpus->articles.at[pair->b].page;
+    overlap_marks marks;
+    bool turned = fixed == pair->b;
+    uint32_t other = turned ? pair->a : pair->b;
     m->spans.n = 0;
     arena_reset(&m->scratch);
-    TRY(align_pages(a, b, span_options, &m->scratch, &m->spans));
+    TRY(relation_mark(m->desk, &m->ground->pages[fixed], &m->ground->pages[other], &marks));
+    align_marks known = turned ? (align_marks){marks.b, marks.a} : (align_marks){marks.a, marks.b};
+    TRY(align_pages_at(a, b, known, span_options, &m->scratch, &m->spans));
     wire_span_pair *spans = ARENA_NEW(m->keep, wire_span_pair, m->spans.n);
     CHECK_MEMORY(spans);
     uint64_t equal = 0, words = 0;
@@ -79,7 +85,7 @@ static wire_status write_reason(maker *m, wire_pair *pair, const verdict *v) {
 }
 
 /* All that follows from the verdict; both documents' shingles were counted. */
-static wire_status complete(maker *m, wire_pair *pair, const verdict *v) {
+static wire_status complete(maker *m, wire_pair *pair, uint32_t fixed, const verdict *v) {
     relation_figures figures = relation_measure(v, m->ground->shingles[pair->a], m->ground->shingles[pair->b]);
     pair->relation = v->relation;
     pair->abridged = v->abridged;
@@ -91,7 +97,7 @@ static wire_status complete(maker *m, wire_pair *pair, const verdict *v) {
     pair->shared_words = v->covered;
     pair->quoted_words = v->quoted;
     tell_time(m->ground->corpus, pair);
-    TRY(add_spans(m, pair));
+    TRY(add_spans(m, pair, fixed));
     return write_reason(m, pair, v);
 }
 
@@ -133,20 +139,26 @@ static wire_status count_shingles(wire_corpus *corpus, ground *g) {
     return status;
 }
 
+/* The document that more pairs in a row have: of a story the representative, then the earliest. */
+static uint32_t fixed_side(const wire_corpus *corpus, const wire_pair *pair, bool known) {
+    uint32_t number = corpus->articles.at[pair->a].story;
+    if (number == WIRE_NONE || number != corpus->articles.at[pair->b].story) return pair->a;
+    const wire_story *story = &corpus->stories.at[number];
+    uint32_t fixed = known ? story->representative : story->first_seen;
+    return fixed == pair->b ? pair->b : pair->a;
+}
+
 static wire_status complete_pairs(void *context, unsigned worker, size_t first, size_t end) {
     completing *c = context;
     maker *m = &c->makers[worker];
     for (size_t i = first; i < end; i++) {
         wire_pair *pair = &c->corpus->pairs.at[i];
+        uint32_t fixed = fixed_side(c->corpus, pair, i < c->ground->known.n);
+        uint32_t other = fixed == pair->a ? pair->b : pair->a;
         verdict v;
-        if (i < c->ground->known.n) {
-            v = c->ground->known.at[i].verdict;
-        } else { /* comparing one document with many in a row is cheaper */
-            uint32_t story = c->corpus->articles.at[pair->a].story, fixed = c->corpus->stories.at[story].first_seen;
-            uint32_t other = fixed == pair->a ? pair->b : pair->a;
-            TRY(relation_judge(m->desk, &c->ground->pages[fixed], &c->ground->pages[other], &v));
-        }
-        TRY(complete(m, pair, &v));
+        if (i < c->ground->known.n) v = c->ground->known.at[i].verdict;
+        else TRY(relation_judge(m->desk, &c->ground->pages[fixed], &c->ground->pages[other], &v));
+        TRY(complete(m, pair, fixed, &v));
     }
     return WIRE_OK;
 }
@@ -328,7 +340,7 @@ static wire_status tell_later(maker *m, const sharing *s, uint32_t document,
         TRY(relation_judge(m->desk, &m->ground->pages[pair.a], &m->ground->pages[pair.b], &v));
         if (!is_told(&v, s->found.at[i].second)) continue;
         arena_reset(m->keep);
-        TRY(complete(m, &pair, &v));
+        TRY(complete(m, &pair, document, &v));
         if (!each(user, &pair)) return WIRE_STOPPED;
     }
     return WIRE_OK;

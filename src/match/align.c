@@ -28,12 +28,18 @@ typedef struct gram_text {
     word_slice words;
     uint64_t *gram;
     uint32_t n_grams;
+    const uint8_t *mark; /* grams that may be common, or NULL: all */
 } gram_text;
 
-static wire_status text_read(gram_text *text, word_slice words, arena *scratch) {
+static bool is_marked(const gram_text *text, uint32_t i) { return !text->mark || text->mark[i]; }
+
+static wire_status text_read(gram_text *text, word_slice words, const uint8_t *mark, arena *scratch) {
     uint32_t n = words.n < GRAM ? 0 : words.n - GRAM + 1;
-    *text = (gram_text){.words = words, .gram = ARENA_NEW(scratch, uint64_t, n), .n_grams = n};
+    *text = (gram_text){.words = words, .gram = ARENA_NEW(scratch, uint64_t, n), .n_grams = n, .mark = mark};
     CHECK_MEMORY(text->gram);
+    for (uint32_t i = 0; mark && i < n; i++)
+        if (mark[i]) text->gram[i] = shingle_hash(words.hash + i, GRAM);
+    if (mark) return WIRE_OK;
     if (n) shingle_list(words, GRAM, text->gram);
     return WIRE_OK;
 }
@@ -58,10 +64,12 @@ static wire_status index_build(gram_index *index, const gram_text *text, arena *
     index->position = ARENA_NEW(scratch, uint32_t, n);
     CHECK_MEMORY(index->offset && index->position);
     memset(index->offset, 0, (buckets + 1) * sizeof *index->offset);
-    for (uint32_t i = 0; i < n; i++) index->offset[bucket_of(index, text->gram[i])]++;
+    for (uint32_t i = 0; i < n; i++)
+        if (is_marked(text, i)) index->offset[bucket_of(index, text->gram[i])]++;
     uint32_t sum = 0;
     for (size_t k = 0; k <= buckets; k++) index->offset[k] = sum += index->offset[k];
-    for (uint32_t i = n; i-- > 0;) index->position[--index->offset[bucket_of(index, text->gram[i])]] = i;
+    for (uint32_t i = n; i-- > 0;)
+        if (is_marked(text, i)) index->position[--index->offset[bucket_of(index, text->gram[i])]] = i;
     return WIRE_OK;
 }
 
@@ -128,7 +136,7 @@ static wire_status walk(const walk_plan *plan, run_list *out) {
     uint32_t expected = 0;
     run last = {0};
     for (uint32_t i = plan->first; i + GRAM <= plan->end;) {
-        run found = best_run(plan, i, expected);
+        run found = is_marked(plan->text, i) ? best_run(plan, i, expected) : (run){0};
         if (found.length == 0) {
             i++;
             continue;
@@ -166,6 +174,7 @@ static wire_status walk_uncovered(const gram_text *a, const gram_text *b, uint32
 typedef struct chain_work {
     word_slice a, b;
     align_options options;
+    align_marks marks;
     arena *scratch;
     span_pair open[OPEN_CHAINS];
     unsigned n_open;
@@ -255,8 +264,8 @@ static wire_status align_texts(chain_work *work, run_list *runs) {
     uint32_t enough = work->options.min_words;
     gram_text a, b;
     gram_index of_b;
-    TRY(text_read(&a, work->a, work->scratch));
-    TRY(text_read(&b, work->b, work->scratch));
+    TRY(text_read(&a, work->a, work->marks.a, work->scratch));
+    TRY(text_read(&b, work->b, work->marks.b, work->scratch));
     TRY(index_build(&of_b, &b, work->scratch));
     TRY(walk(&(walk_plan){&of_b, &a, 0, work->a.n, enough}, runs));
     forward = runs->n;
@@ -269,13 +278,14 @@ static wire_status align_texts(chain_work *work, run_list *runs) {
     return sort_spans(work->out->at + before, work->out->n - before, work->scratch);
 }
 
-wire_status align_slices(word_slice a, word_slice b, align_options options, arena *scratch, span_list *out) {
+static wire_status align_marked(word_slice a, word_slice b, align_marks marks, align_options options, arena *scratch,
+                                span_list *out) {
     assert(options.min_words >= GRAM);
     if (a.n < GRAM || b.n < GRAM) return WIRE_OK;
     if (a.n >= options.min_words && are_equal(a, b))
         return vec_push(out, ((span_pair){0, a.n, 0, a.n, a.n})) ? WIRE_OK : WIRE_NO_MEMORY;
     run_list runs = {0};
-    chain_work work = {.a = a, .b = b, .options = options, .scratch = scratch, .out = out};
+    chain_work work = {.a = a, .b = b, .options = options, .marks = marks, .scratch = scratch, .out = out};
     size_t before = out->n;
     wire_status status = align_texts(&work, &runs);
     if (status != WIRE_OK) out->n = before;
@@ -283,7 +293,16 @@ wire_status align_slices(word_slice a, word_slice b, align_options options, aren
     return status;
 }
 
+wire_status align_slices(word_slice a, word_slice b, align_options options, arena *scratch, span_list *out) {
+    return align_marked(a, b, (align_marks){0}, options, scratch, out);
+}
+
 wire_status align_pages(const page *a, const page *b, align_options options, arena *scratch, span_list *out) {
-    return align_slices((word_slice){a->words.hash, a->words.n}, (word_slice){b->words.hash, b->words.n}, options,
+    return align_pages_at(a, b, (align_marks){0}, options, scratch, out);
+}
+
+wire_status align_pages_at(const page *a, const page *b, align_marks marks, align_options options, arena *scratch,
+                           span_list *out) {
+    return align_marked((word_slice){a->words.hash, a->words.n}, (word_slice){b->words.hash, b->words.n}, marks, options,
                         scratch, out);
 }

@@ -36,6 +36,15 @@ wire_status align_slices(word_slice a, word_slice b, align_options options, aren
 /* The same for two pages; word numbers are those of page.words. */
 wire_status align_pages(const page *a, const page *b, align_options options, arena *scratch, span_list *out);
 
+/* For pages whose common runs of three words are known: a mark for each word of a page, set where one begins; the
+ * others are passed over. The same stretches at a cost that follows what is common. NULL: not known. */
+typedef struct align_marks {
+    const uint8_t *a, *b;
+} align_marks;
+
+wire_status align_pages_at(const page *a, const page *b, align_marks marks, align_options options, arena *scratch,
+                           span_list *out);
+
 /* The bytes from the first to the last of the words first .. end-1 (at least one). */
 static inline wire_span align_bytes(const page *p, uint32_t first, uint32_t end) {
     return (wire_span){p->words.start[first], p->words.end[end - 1]};

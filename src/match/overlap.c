@@ -44,7 +44,8 @@ struct overlap_desk {
     hits of_a, of_b;     /* the same hits by place in a and by place in b */
     numbers starts;      /* counters of the sort */
     numbers votes;       /* one a sentence of the other page */
-    VEC(uint8_t) flag_a, flag_b;
+    VEC(uint8_t) flag_a, flag_b, mark_a, mark_b;
+    bool crowded;        /* of_b lacks hits of a shingle that stands too often */
     VEC(uint8_t) touched; /* by sentence: a hit is in it */
 };
 
@@ -63,6 +64,8 @@ void overlap_desk_destroy(overlap_desk *desk) {
     vec_finish(&desk->votes);
     vec_finish(&desk->flag_a);
     vec_finish(&desk->flag_b);
+    vec_finish(&desk->mark_a);
+    vec_finish(&desk->mark_b);
     vec_finish(&desk->touched);
     memory_free(desk);
 }
@@ -123,7 +126,7 @@ static wire_status clear_slots(overlap_desk *desk, size_t n) {
 }
 
 static wire_status load(overlap_desk *desk, const prose *a) {
-    desk->a = NULL;
+    desk->a = desk->b = NULL;
     const text_words *words = &a->article->page.words;
     uint32_t n = count_places(words);
     TRY(clear_slots(desk, n));
@@ -158,6 +161,7 @@ static wire_status add_hits(overlap_desk *desk, uint32_t j, uint32_t i, size_t l
         uint32_t run = 1 + run_before(&desk->of_b, &line, line_end, i, j);
         desk->of_b.at[desk->of_b.n++] = (hit){.at = j, .there = i, .run = run};
     }
+    desk->crowded |= i != NONE;
     return WIRE_OK;
 }
 
@@ -187,6 +191,7 @@ static wire_status find_hits(overlap_desk *desk, uint32_t *shingles) {
     size_t line = 0; /* hits of the word before, when it has any */
     desk->epoch++;
     desk->of_b.n = 0;
+    desk->crowded = false;
     TRY(find_places(desk, words));
     for (size_t k = 0; k < desk->maybe.n; k++) {
         uint32_t j = desk->maybe.at[k], i = find_slot(desk, in_a, shingle_at(words, j))->first;
@@ -196,7 +201,10 @@ static wire_status find_hits(overlap_desk *desk, uint32_t *shingles) {
             *times = (seen){.epoch = desk->epoch};
             ++*shingles;
         }
-        if (times->times++ >= HITS_MOST) continue;
+        if (times->times++ >= HITS_MOST) {
+            desk->crowded = true;
+            continue;
+        }
         size_t first = desk->of_b.n;
         TRY(add_hits(desk, j, i, last + 1 == j ? line : first, first));
         line = first;
@@ -377,6 +385,26 @@ wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, ove
     matching in_b = {b, a, &desk->of_b, ROLE_PLACE, OVERLAP_HIT, NULL, desk->flag_b.at, NULL};
     TRY(finish_side(desk, &out->a, &in_a));
     return finish_side(desk, &out->b, &in_b);
+}
+
+wire_status overlap_mark(overlap_desk *desk, const prose *a, const prose *b, overlap_marks *out) {
+    uint32_t shingles = 0;
+    bool known = desk->a == a && desk->b == b;
+    *out = (overlap_marks){0};
+    if (desk->a != a) TRY(load(desk, a));
+    desk->b = b;
+    if (!known) TRY(find_hits(desk, &shingles));
+    if (desk->crowded) return WIRE_OK;
+    CHECK_MEMORY(RESIZE(&desk->mark_a, a->article->page.words.n));
+    CHECK_MEMORY(RESIZE(&desk->mark_b, b->article->page.words.n));
+    memset(desk->mark_a.at, 0, desk->mark_a.n);
+    memset(desk->mark_b.at, 0, desk->mark_b.n);
+    for (size_t h = 0; h < desk->of_b.n; h++) {
+        desk->mark_a.at[desk->of_b.at[h].there] = 1;
+        desk->mark_b.at[desk->of_b.at[h].at] = 1;
+    }
+    *out = (overlap_marks){desk->mark_a.at, desk->mark_b.at};
+    return WIRE_OK;
 }
 
 static uint32_t sum_body(const prose *p, const uint8_t *flag) {

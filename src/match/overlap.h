@@ -55,6 +55,17 @@ wire_status overlap_shingles(overlap_desk *desk, const prose *a, uint32_t *n);
 /* Arrays of `out` are the desk's, good until its next call. Comparing one `a` with many `b` in a row indexes a once. */
 wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, overlap *out);
 
+/*
+ * Where three words of each page begin that the other page has: a mark for each word, of the desk, good until its next
+ * call. Both are NULL when a shingle stands too often in them for all its places to be known. Costs little for the pair
+ * compared last.
+ */
+typedef struct overlap_marks {
+    const uint8_t *a, *b;
+} overlap_marks;
+
+wire_status overlap_mark(overlap_desk *desk, const prose *a, const prose *b, overlap_marks *out);
+
 /* The same measured on running text with its quotations: *words of the body of a (or of b) stand in sentences that the
  * other has. To be called after overlap_find, for its pair. */
 wire_status overlap_body(overlap_desk *desk, bool of_a, uint32_t *words);

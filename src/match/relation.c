@@ -450,6 +450,10 @@ wire_status relation_shingles(relation_desk *desk, const prose *a, uint32_t *n) 
     return overlap_shingles(desk->overlap, a, n);
 }
 
+wire_status relation_mark(relation_desk *desk, const prose *a, const prose *b, overlap_marks *out) {
+    return overlap_mark(desk->overlap, a, b, out);
+}
+
 relation_figures relation_measure(const verdict *v, uint32_t n_a, uint32_t n_b) {
     return (relation_figures){.resemblance = share(v->shingles, (double)n_a + n_b - v->shingles),
                               .containment_a = share(v->shingles, n_a),

@@ -54,6 +54,9 @@ wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, 
 /* Distinct shingles of a page; at no cost when it was the `a` of the last judgement. */
 wire_status relation_shingles(relation_desk *desk, const prose *a, uint32_t *n);
 
+/* overlap_mark of the desk: cheap for the pair judged last. */
+wire_status relation_mark(relation_desk *desk, const prose *a, const prose *b, overlap_marks *out);
+
 /* Of a pair whose pages have so many distinct shingles. */
 relation_figures relation_measure(const verdict *v, uint32_t n_a, uint32_t n_b);
 

@@ -1,5 +1,6 @@
 #include "match/overlap.h"
 
+#include "match/align.h"
 #include "sheet.h"
 
 #include <setjmp.h>
@@ -79,6 +80,36 @@ static void runs_and_shingles_are_those_of_brute_force(void **state) {
     }
 }
 
+/* By brute force; and stretches of marked places are those of all places. */
+static void marks_are_common_places_and_lead_to_the_same_stretches(void **state) {
+    (void)state;
+    uint32_t marked = 0, crowded = 0;
+    for (uint64_t round = 0; round < 60; round++) {
+        prose *a = read(random_text(round * 1000, 120));
+        prose *b = read(random_text(round * 1000 + 60, round % 2 ? 90 : 200));
+        const page *in_a = &a->article->page, *in_b = &b->article->page;
+        overlap_marks marks;
+        assert_int_equal(overlap_mark(desk, a, b, &marks), WIRE_OK);
+        crowded += !marks.a;
+        if (!marks.a) continue;
+        for (uint32_t i = 0; i + RELATION_WIDTH <= in_a->words.n; i++) {
+            assert_int_equal(marks.a[i], stands_in(a, i, b, RELATION_WIDTH));
+            marked += marks.a[i];
+        }
+        span_list all = {0}, some = {0};
+        arena scratch_all = {0};
+        align_options options = {.min_words = 5, .max_gap = 8};
+        assert_int_equal(align_pages(in_a, in_b, options, &scratch_all, &all), WIRE_OK);
+        assert_int_equal(align_pages_at(in_a, in_b, (align_marks){marks.a, marks.b}, options, &scratch_all, &some), WIRE_OK);
+        assert_int_equal(all.n, some.n);
+        if (all.n) assert_memory_equal(all.at, some.at, all.n * sizeof *all.at);
+        vec_finish(&all);
+        vec_finish(&some);
+        arena_finish(&scratch_all);
+    }
+    assert_true(marked > 100 && crowded < 30);
+}
+
 static void words_from_all_over_do_not_share_a_sentence(void **state) {
     (void)state;
     prose *a = read("The mayor of Trevane opened the harbour on Monday after the storm.\n");
@@ -131,6 +162,7 @@ static int tear_down(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(runs_and_shingles_are_those_of_brute_force),
+        cmocka_unit_test(marks_are_common_places_and_lead_to_the_same_stretches),
         cmocka_unit_test(words_from_all_over_do_not_share_a_sentence),
         cmocka_unit_test(a_lightly_edited_sentence_is_shared),
         cmocka_unit_test(a_quotation_is_no_place_for_own_prose_but_the_body_has_it),
