@@ -2,8 +2,8 @@
 #define SRC_REPORT_HTML_CHOICE_H
 /*
  * What the page holds: the largest stories and groups of each kind, the documents that stand in them, and the texts of
- * as many of those as fit. A small corpus stands on the page whole. Measured: 200,000 documents give a page of 15 MB at
- * most, which a browser opens in about a second.
+ * as many of those as fit. A small corpus stands on the page whole. Measured: 200,000 documents give a page of 10 MB,
+ * which a browser opens in two seconds on a busy machine.
  */
 #include "report/figures.h"
 

@@ -29,7 +29,6 @@ static int64_t place_of(const data *d, uint32_t document) {
     return place == WIRE_NONE ? -1 : (int64_t)place;
 }
 
-
 static int64_t outlet_of(const data *d, uint32_t document) {
     uint32_t outlet = d->outlets->of_document[document];
     return outlet == WIRE_NONE ? -1 : (int64_t)outlet;

@@ -5,8 +5,8 @@ const TEXTS = {
   madeBy: "Made by wirecopy {version}. Every finding is proved by an alignment and points at the text. “First seen” is the earliest dated document, not the original.",
   overview: "Overview", stories: "Stories", quotes: "Quotes", footers: "Footers", passages: "Repeated text", outlets: "Outlets", documents: "Documents",
   overviewTitle: "Copied text in {title}", notFound: "Nothing stands at this address", notFoundWhy: "The page holds the largest findings; smaller ones are in the JSON files beside it.",
-  nDocuments: ["{n} document", "{n} documents"], nOutlets: ["{n} outlet", "{n} outlets"], nWords: ["{n} word", "{n} words"], nStories: ["{n} story", "{n} stories"],
-  nPlaces: ["{n} place", "{n} places"], nDays: ["{n} day", "{n} days"], ofN: "{n} of {total}", percent: "{n} %",
+  nDocuments: ["{n} document", "{n} documents"], nOutlets: ["{n} outlet", "{n} outlets"], nWords: ["{n} word", "{n} words"],
+  percent: "{n} %",
   kind0: "wire", kind1: "quote", kind2: "footer", kind3: "background", kind4: "repeat", original: "original",
   kindTitle0: "Wire text", kindTitle1: "Quotes", kindTitle2: "Footers", kindTitle3: "Background", kindTitle4: "Repeats",
   kindMeaning0: "the same prose in several outlets, outside quotation marks", kindMeaning1: "one utterance in several places",
@@ -28,10 +28,10 @@ const TEXTS = {
   wordsGiven: "words that a later document of another outlet has", wordsTaken: "words that an earlier document of another outlet has",
   distribution: "How alike the pairs are", containmentTitle: "Containment: how much of the shorter document is in the other", resemblanceTitle: "Resemblance: how much of both is shared",
   threshold: "copy: 70 %", thresholdWhy: "The line stands at 70 %, the share of the shorter document’s own prose from which a pair is a copy. Footers and quotations are set aside before that is judged, but counted here, so some copies stand left of the line. Resemblance decides nothing here: a story cut to half resembles its source little and is contained in it whole.",
-  pairsAxis: "pairs", asTable: "The figures as a table", from: "From", to: "to", uncreditedCopies: ["{n} later copy without a credit", "{n} later copies without a credit"],
+  asTable: "The figures as a table", from: "From", to: "to", uncreditedCopies: ["{n} later copy without a credit", "{n} later copies without a credit"],
   start: "Where to start", startStories: "which outlets ran a story, when, and with what changes", startQuotes: "who changed a quote, and how", startFooters: "what each outlet prints under everything", startOutlets: "who shares text with whom",
   // filters
-  filters: "Filters", search: "Search", outlet: "Outlet", anyOutlet: "any", fromDate: "From day", toDate: "To day", least: "Documents at least", credit: "Credit", any: "any", credited: "all credited", uncredited: "some without credit", kind: "Kind", hasCredit: "credited", hasNoCredit: "without credit", withCredit: "With credit",
+  filters: "Filters", search: "Search", outlet: "Outlet", fromDate: "From day", toDate: "To day", least: "Documents at least", credit: "Credit", any: "any", credited: "all credited", uncredited: "some without credit", kind: "Kind", hasCredit: "credited", hasNoCredit: "without credit", withCredit: "With credit",
   change: "Wording", changeAny: "any", changeEdited: "words changed", changeUnquoted: "unquoted somewhere", searchText: "Text or title", searchQuote: "Text or speaker", searchFooter: "Text", searchDocument: "Title, id or text",
   // stories
   storiesIntro: "Documents that are copies of one article, the most copied first.", creditSummary: "{n} of {total} credited", timeline: "Who ran it, when", when: "When", who: "Outlet and title", line: "On the line of time", relation: "Relation",
@@ -46,11 +46,11 @@ const TEXTS = {
   // quotes
   quotesIntro: "One utterance in several places, those that most documents hold first.", fullestForm: "Fullest form", variants: "Who ran which form", variant: "Form and difference from the fullest form", saidBy: "Said by", speaker: "Speaker", noSpeaker: "no speaker read",
   exact: "word for word", cutStart: "begins later", cutEnd: "ends earlier", dropped: ["{n} word dropped, unmarked", "{n} words dropped, unmarked"], changed: ["{n} word changed", "{n} words changed"], added: ["{n} word added", "{n} words added"],
-  bracketed: "with brackets", elided: "left-out words marked", unquoted: "without quotation marks", misquote: "words differ", otherWords: "other words: another part or another translation", speakersDiffer: ["{n} name for the speaker", "{n} names for the speaker"], firstRun: "First run by", wordings: ["{n} wording", "{n} wordings"], differing: ["{n} with changed words", "{n} with changed words"],
-  quoteKey: "Struck through: in the fullest form and not here. Underlined: only here. A difference may be a misquote, an edit or another translation.", leftOut: "left out", insertedWord: "only here",
+  bracketed: "with brackets", elided: "left-out words marked", unquoted: "without quotation marks", misquote: "words differ", otherWords: "other words: another part or another translation", speakersDiffer: ["{n} name for the speaker", "{n} names for the speaker"], firstRun: "First run by", differing: ["{n} with changed words", "{n} with changed words"],
+  quoteKey: "Struck through: in the fullest form and not here. Underlined: only here. A difference may be a misquote, an edit or another translation.",
   // footers
   footersIntro: "Standing text by outlet. {Braces} hold what varies from article to article.", inArticles: "in {n} of {total} articles", where: "Where in the text", top: "top", middle: "middle", bottom: "end", slots: ["{n} part varies", "{n} parts vary"], whereFigures: "{top} in the first third, {middle} in the second, {bottom} in the last",
-  footerOf: "Footer at {n} outlets", printedBy: "Who prints it", andMore: "+{n}", times: ["{n} time", "{n} times"],
+  printedBy: "Who prints it", andMore: "+{n}",
   // passages
   passagesIntro: "Single sentences and paragraphs that repeat: wire text, background, and what a document says twice.", place: "Where", text: "Text", form: "Form", similarity: "Similarity",
   // outlets
@@ -59,7 +59,7 @@ const TEXTS = {
   leftEdges: ["{n} pair of outlets that shares fewer words is left to pairs.jsonl.", "{n} pairs of outlets that share fewer words are left to pairs.jsonl."],
   outletStories: "Its stories", outletFooters: "What it prints with everything", outletGives: "Ran its text later", outletTakes: "Had its text before", outletUnordered: "Shares text, order unknown", day: "same day or unknown", rowHead: "first ↓ later →",
   // documents
-  documentsIntro: "Every document of this page; shared text is marked where it stands.", openUrl: "Open the article", sharesWith: "Shares text with", marked: "Text", copyAddress: "Address of this view", group: "{kind}: {n} documents", member: "story of {n} documents",
+  documentsIntro: "Every document of this page; shared text is marked where it stands.", openUrl: "Open the article", sharesWith: "Shares text with", marked: "Text", group: "{kind}: {n} documents", member: "story of {n} documents",
 };
 
 const number = new Intl.NumberFormat("en");
