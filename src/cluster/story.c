@@ -114,7 +114,7 @@ static int compare_ranks(const void *left, const void *right) {
 static int64_t merit_of(const candidate_index *index, uint32_t document) {
     int64_t shared = candidate_shared(index, document), alone = candidate_alone(index, document);
     int64_t much = alone - (shared + alone) / ALONE_FREE;
-    return SHARED_OVER_ALONE * shared - (much > 0 ? much : 0);
+    return SHARED_OVER_ALONE * (int64_t)candidate_common(index, document) - (much > 0 ? much : 0);
 }
 
 static rank *rank_documents(const prose *pages, const candidate_index *index, size_t n) {

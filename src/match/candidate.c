@@ -23,6 +23,7 @@ struct candidate_index {
     VEC(uint64_t) keys;       /* until closed */
     uint32_t *key_list;       /* by place: number of the key's list, or NONE */
     VEC(list) lists;
+    uint32_t n_postings;      /* places in them */
     uint32_t *postings;       /* documents, by list in the order of entering */
     uint32_t *votes;          /* by document, all zero between calls */
     VEC(uint32_t) voted;
@@ -115,6 +116,7 @@ static wire_status lay_out(candidate_index *index) {
         index->lists.at[l] = (list){.first = sum};
         sum += n;
     }
+    index->n_postings = sum;
     index->postings = memory_allocate((size_t)sum + 1, sizeof *index->postings);
     return index->postings ? WIRE_OK : WIRE_NO_MEMORY;
 }
@@ -145,6 +147,17 @@ uint32_t candidate_shared(const candidate_index *index, uint32_t document) {
     uint32_t n = 0;
     for (uint32_t i = index->first[document]; i < index->second[document]; i++) n += index->key_list[i] != NONE;
     return n;
+}
+
+uint32_t candidate_common(const candidate_index *index, uint32_t document) {
+    uint32_t sum = 0;
+    for (uint32_t i = index->first[document]; i < index->second[document]; i++) {
+        uint32_t l = index->key_list[i];
+        if (l == NONE) continue;
+        uint32_t end = l + 1 < index->lists.n ? index->lists.at[l + 1].first : index->n_postings;
+        for (uint32_t holders = end - index->lists.at[l].first; holders > 1; holders >>= 1) sum++;
+    }
+    return sum;
 }
 
 uint32_t candidate_alone(const candidate_index *index, uint32_t document) {

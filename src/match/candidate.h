@@ -37,6 +37,8 @@ wire_status candidate_index_close(candidate_index *index);
 
 /* How many keys of the document's first class another document has too. */
 uint32_t candidate_shared(const candidate_index *index, uint32_t document);
+/* The same keys, one that n documents have counted as log2 n: what many have tells more than what two have by chance. */
+uint32_t candidate_common(const candidate_index *index, uint32_t document);
 /* How many keys of its first class no other document has. */
 uint32_t candidate_alone(const candidate_index *index, uint32_t document);
 

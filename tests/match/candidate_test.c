@@ -31,6 +31,28 @@ static uint32_t count_common(const uint64_t *a, uint32_t n_a, const uint64_t *b,
     return common;
 }
 
+/* Document d has key i when i % (d + 1) == 0: key 0 stands in all 8, key 1 in one, key 7 in two. */
+static void keys_of_many_count_by_their_logarithm(void **state) {
+    (void)state;
+    static uint64_t keys[8][KEYS];
+    for (uint32_t d = 0; d < 8; d++)
+        for (uint32_t i = 0; i < KEYS; i++) keys[d][i] = i % (d + 1) == 0 ? hash_finish(i) : hash_finish(1000 + d * KEYS + i);
+    candidate_index *index = index_of(keys, 8, 8);
+    for (uint32_t d = 0; d < 8; d++) {
+        uint32_t shared = 0, common = 0;
+        for (uint32_t i = 0; i < 8; i++) {
+            uint32_t holders = 0;
+            for (uint32_t e = 0; e < 8; e++) holders += i % (d + 1) == 0 && i % (e + 1) == 0;
+            shared += holders > 1;
+            for (; holders > 1; holders /= 2) common++;
+        }
+        assert_int_equal(candidate_shared(index, d), shared);
+        assert_int_equal(candidate_alone(index, d), 8 - shared);
+        assert_int_equal(candidate_common(index, d), common);
+    }
+    candidate_index_destroy(index);
+}
+
 static void entered_documents_come_with_their_common_keys(void **state) {
     (void)state;
     static uint64_t keys[DOCUMENTS][KEYS];
@@ -125,6 +147,7 @@ static void memory_that_runs_out_is_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_of_many_count_by_their_logarithm),
         cmocka_unit_test(entered_documents_come_with_their_common_keys),
         cmocka_unit_test(keys_of_the_second_class_are_looked_up_on_demand),
         cmocka_unit_test(popular_keys_cost_no_more_and_hide_nothing),
