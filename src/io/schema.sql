@@ -32,7 +32,7 @@ CREATE VIEW outlets AS
 
 CREATE VIEW who_ran_which_story AS
   SELECT s.story, coalesce(r.title, r.doc) AS headline, s.documents AS story_documents, d.outlet, d.date, d.doc, d.title, d.agency,
-         d.doc = s.first_seen AS first_seen, d.doc = s.representative AS longest_form
+         d.doc = s.first_seen AS first_seen, d.doc = s.representative AS representative
   FROM stories s JOIN documents d ON d.story = s.story LEFT JOIN documents r ON r.doc = s.representative
   ORDER BY s.documents DESC, s.story, d.date, d.doc;
 

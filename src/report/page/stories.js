@@ -36,7 +36,7 @@ function whenCell(d, story) {
 }
 
 function relationCell(d, story) {
-  if (d === story.representative) return tag(t("fullest"));
+  if (d === story.representative) return tag(t("representative"));
   const pair = pairOf(d, story.representative);
   return pair ? el("span", { title: pair.reason || null }, t(`relation${pair.relation}`), pair.abridged ? `, ${t("abridged")}` : "") : "";
 }

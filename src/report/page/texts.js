@@ -16,7 +16,7 @@ const TEXTS = {
   relationMeaning0: "no proved text in common", relationMeaning1: "nearly all own prose of the shorter one stands in the other", relationMeaning2: "a part of the prose is shared",
   relationMeaning3: "only quotations are shared", relationMeaning4: "only standing text is shared",
   form0: "in full", form1: "excerpt", form2: "edited", form3: "unquoted",
-  firstSeen: "first seen", andOthers: ["{name} and {n} other at the same time", "{name} and {n} others at the same time"], fullest: "longest form", credits: "credits {agency}", creditsSome: "credits an agency", noCredit: "no credit", weakest: "weakest link {n}",
+  firstSeen: "first seen", andOthers: ["{name} and {n} other at the same time", "{name} and {n} others at the same time"], representative: "representative", credits: "credits {agency}", creditsSome: "credits an agency", noCredit: "no credit", weakest: "weakest link {n}",
   leftStories: ["{n} smaller story is in stories.jsonl.", "{n} smaller stories are in stories.jsonl."],
   leftGroups: ["{n} smaller group is in groups.jsonl.", "{n} smaller groups are in groups.jsonl."],
   leftDocuments: ["{n} further document is in documents.jsonl.", "{n} further documents are in documents.jsonl."],
@@ -35,8 +35,8 @@ const TEXTS = {
   change: "Wording", changeAny: "any", changeEdited: "words changed", changeUnquoted: "unquoted somewhere", searchText: "Text or title", searchQuote: "Text or speaker", searchFooter: "Text", searchDocument: "Title, id or text",
   // stories
   storiesIntro: "Documents that are copies of one article, the most copied first.", creditSummary: "{n} of {total} credited", timeline: "Who ran it, when", when: "When", who: "Outlet and title", line: "On the line of time", relation: "Relation",
-  own: "Its words in the longest form", theirs: "The longest form’s words in it", resemblance: "Resemblance", creditColumn: "Credit", compare: "Compare", length: "Words", after: "+{time}", same: "same time",
-  storyOf: "Story of {n} documents", storyWhy: "Each document matches the longest form itself. Shares are of runs of three words; footers count.", minutes: ["{n} minute", "{n} minutes"], hours: ["{n} hour", "{n} hours"], days: ["{n} day", "{n} days"],
+  own: "Its words in the representative", theirs: "The representative’s words in it", resemblance: "Resemblance", creditColumn: "Credit", compare: "Compare", length: "Words", after: "+{time}", same: "same time",
+  storyOf: "Story of {n} documents", storyWhy: "Each document matches the representative itself: the one that shares most with the others. Shares are of runs of three words; footers count.", minutes: ["{n} minute", "{n} minutes"], hours: ["{n} hour", "{n} hours"], days: ["{n} day", "{n} days"],
   // compare
   sideBySide: "Side by side", left: "Left", right: "Right", swap: "Swap sides", show: "Show", all: "everything", differs: "only what differs", shared: "only what is shared", noText: "The text of this document is too much for this page; it is in your input.",
   legendShared: "shared, in one colour on both sides", legendCut: "only here, within shared text", legendChanged: "changed word", legendQuote: "quotation", legendFooter: "footer", legendOnly: "only in this document", legend: "How to read it",
