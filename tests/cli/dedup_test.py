@@ -184,7 +184,7 @@ class Keeping(Dedup):
         os.remove(self.path("out.jsonl"))
         process = subprocess.Popen([PROGRAM, "dedup", "in.jsonl", "-o", "out.jsonl", "--resume", "--threads", "1", "-q"], cwd=self.folder)
         work = self.path(".wirecopy-work-out.jsonl")
-        while process.poll() is None and not (os.path.exists(work) and os.path.getsize(work) > 100000):
+        while process.poll() is None and not (os.path.exists(work) and os.path.getsize(work) > 600000): # some blocks whole, of about 170 kB each
             time.sleep(0.002)
         process.kill()
         process.wait()
