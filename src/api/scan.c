@@ -100,12 +100,13 @@ static wire_status count_shares(void *context, unsigned worker, uint32_t number)
 /* What one stage leaves to others besides the corpus. */
 typedef struct work {
     lexicon words;
+    repeat_lists repeats;
     ground ground; /* of stories and pairs */
 } work;
 
 static wire_status read_stage(wire_corpus *corpus, work *w) { return (void)w, read_pages(corpus); }
 static wire_status lexicon_stage(wire_corpus *corpus, work *w) { return lexicon_build(&w->words, corpus); }
-static wire_status repeat_stage(wire_corpus *corpus, work *w) { return (void)w, repeat_mark(corpus); }
+static wire_status repeat_stage(wire_corpus *corpus, work *w) { return repeat_find(&w->repeats, corpus, &w->words); }
 static wire_status standing_stage(wire_corpus *corpus, work *w) { return standing_find(corpus, &w->words); }
 static wire_status family_stage(wire_corpus *corpus, work *w) { return family_find(corpus, &w->words); }
 static wire_status story_stage(wire_corpus *corpus, work *w) { return story_find(corpus, &w->ground); }
@@ -116,7 +117,7 @@ static wire_status pair_stage(wire_corpus *corpus, work *w) {
 }
 static wire_status group_stage(wire_corpus *corpus, work *w) {
     TRY(group_find(corpus));
-    return repeat_group(corpus, &w->words);
+    return repeat_group(corpus, &w->repeats);
 }
 static wire_status finish_stage(wire_corpus *corpus, work *w) {
     (void)w;
@@ -155,6 +156,7 @@ wire_status wire_corpus_scan(wire_corpus *corpus, wire_error *error) {
     work w = {0};
     wire_status status = run_stages(corpus, &w);
     lexicon_finish(&w.words);
+    repeat_lists_finish(&w.repeats);
     ground_finish(&w.ground);
     corpus->scanned = status == WIRE_OK;
     return error_finish(error, status);

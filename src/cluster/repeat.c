@@ -7,12 +7,13 @@
  *             one, five of them four bits or more, and four stand in a row; not both name what the other does not
  *
  * Each sentence is held against one other, so a megabyte of one line is linear. Few sentences are held against any: a
- * table of the document's runs finds these, and only they get sets that are sorted (20,000 press releases of 60 MB: all
- * sentences' sets .81 s, the table .10 s).
+ * table of the runs that may stand twice in the document finds these, and only they get sets that are sorted (20,000
+ * press releases of 60 MB: all sentences' sets .81 s, a table of all runs .10 s, of those that may stand twice .05 s).
  */
 #include "cluster/repeat.h"
 
 #include "base/sort.h"
+#include "base/twice.h"
 #include "cluster/member.h"
 #include "match/lcs.h"
 
@@ -43,6 +44,8 @@ typedef struct reader {
     const lexicon *words;
     const kernels *kernels;
     arena *scratch;
+    uint64_t *runs;  /* those that may stand twice in the page, in order */
+    uint32_t *ends;  /* by sentence: the end of its ones among them */
     said_run *said;  /* open addressing, at most half full */
     uint32_t places; /* a power of two */
     uint32_t *votes; /* by sentence; zero between sentences */
@@ -83,13 +86,14 @@ typedef struct echo {
 
 /* Enters the sentence's runs; those that an earlier sentence had vote for the one that had them first. */
 static echo enter_runs(reader *r, uint32_t sentence) {
-    word_slice words = words_of(r->page, sentence);
     echo heard = {0};
-    for (uint32_t i = 0; i + WIDTH <= words.n; i++) {
-        uint64_t run = run_of(words.hash + i);
+    for (uint32_t i = sentence ? r->ends[sentence - 1] : 0; i < r->ends[sentence]; i++) {
+        uint64_t run = r->runs[i];
         said_run *said = place_of(r, run);
-        if (said->last == sentence + 1) continue;
-        r->sizes[sentence]++;
+        if (said->last == sentence + 1) {
+            r->sizes[sentence]--; /* its second place here */
+            continue;
+        }
         if (said->last) {
             heard.known++;
             if (r->votes[said->first]++ == 0) r->voted[heard.voted++] = said->first;
@@ -213,30 +217,59 @@ static wire_status judge(reader *r, uint32_t first, uint32_t second, uint32_t kn
 }
 
 static wire_status read_sentence(reader *r, uint32_t sentence) {
-    if (!is_long_enough(r->page, sentence)) return WIRE_OK;
     echo heard = enter_runs(r, sentence);
     uint32_t first = best_earlier(r, sentence, heard.voted);
     return first == WIRE_NONE ? WIRE_OK : judge(r, first, sentence, heard.known);
 }
 
+/* All runs of the sentences that are long enough, each sentence's size of them; then those that may stand twice are left. */
+static wire_status list_runs(reader *r) {
+    twice repeated;
+    uint32_t n = 0, kept = 0, n_sentences = r->page->n_sentences;
+    CHECK_MEMORY(twice_init(&repeated, r->page->words.n));
+    for (uint32_t s = 0; s < n_sentences; s++) {
+        word_slice words = words_of(r->page, s);
+        r->sizes[s] = words.n >= WIDTH && is_long_enough(r->page, s) ? words.n - WIDTH + 1 : 0;
+        for (uint32_t i = 0; i < r->sizes[s]; i++) {
+            r->runs[n] = run_of(words.hash + i);
+            twice_add(&repeated, r->runs[n++]);
+        }
+    }
+    n = 0;
+    for (uint32_t s = 0; s < n_sentences; s++) {
+        for (uint32_t i = 0; i < r->sizes[s]; i++) {
+            uint64_t run = r->runs[n++];
+            r->runs[kept] = run;
+            kept += twice_may_have(&repeated, run);
+        }
+        r->ends[s] = kept;
+    }
+    twice_finish(&repeated);
+    return WIRE_OK;
+}
+
 static wire_status prepare(reader *r) {
     uint32_t n = r->page->n_sentences;
-    r->places = 16;
-    while (r->places < 2 * (uint64_t)r->page->words.n) r->places *= 2;
-    r->said = ARENA_NEW(r->scratch, said_run, r->places);
+    r->runs = ARENA_NEW(r->scratch, uint64_t, r->page->words.n);
+    r->ends = ARENA_NEW(r->scratch, uint32_t, n);
     r->votes = ARENA_NEW(r->scratch, uint32_t, n);
     r->voted = ARENA_NEW(r->scratch, uint32_t, n);
     r->sizes = ARENA_NEW(r->scratch, uint32_t, n);
     r->sets = ARENA_NEW(r->scratch, shingles, n);
-    CHECK_MEMORY(r->said && r->votes && r->voted && r->sizes && r->sets);
-    memset(r->said, 0, r->places * sizeof *r->said);
+    CHECK_MEMORY(r->runs && r->ends && r->votes && r->voted && r->sizes && r->sets);
     memset(r->votes, 0, n * sizeof *r->votes);
-    memset(r->sizes, 0, n * sizeof *r->sizes);
     memset(r->sets, 0, n * sizeof *r->sets);
+    TRY(list_runs(r));
+    r->places = 16;
+    while (n && r->places < 2 * (uint64_t)r->ends[n - 1]) r->places *= 2;
+    r->said = ARENA_NEW(r->scratch, said_run, r->places);
+    CHECK_MEMORY(r->said);
+    memset(r->said, 0, r->places * sizeof *r->said);
     return WIRE_OK;
 }
 
-wire_status repeat_read(const page *p, const lexicon *words, arena *scratch, repeat_list *out) {
+/* Appends the repeats of a page by their second sentence, at most one each. */
+static wire_status read_page(const page *p, const lexicon *words, arena *scratch, repeat_list *out) {
     reader r = {.page = p, .words = words, .kernels = kernels_for("scalar"), .scratch = scratch, .out = out};
     TRY(prepare(&r));
     for (uint32_t s = 0; s < p->n_sentences; s++) TRY(read_sentence(&r, s));
@@ -245,22 +278,12 @@ wire_status repeat_read(const page *p, const lexicon *words, arena *scratch, rep
 
 /* ---- marks --------------------------------------------------------------------------------------------------- */
 
-typedef struct stage {
+typedef struct finding {
     wire_corpus *corpus;
     const lexicon *words;
-    arena *scratch;     /* one a worker */
-    repeat_list *found; /* one an article; only repeat_group keeps them */
-} stage;
-
-static wire_status stage_run(stage *s, const char *name,
-                             wire_status (*work)(void *context, unsigned worker, uint32_t article)) {
-    s->scratch = memory_allocate_zeroed(s->corpus->workers, sizeof *s->scratch);
-    CHECK_MEMORY(s->scratch);
-    wire_status status = corpus_each_article(s->corpus, name, work, s);
-    for (unsigned w = 0; w < s->corpus->workers; w++) arena_finish(&s->scratch[w]);
-    memory_free(s->scratch);
-    return status;
-}
+    arena *scratch; /* one a worker */
+    repeat_list *of;
+} finding;
 
 static bool is_caption(const page *p, uint32_t sentence) {
     return p->paragraphs[p->sentences[sentence].paragraph].form & PARAGRAPH_CAPTION;
@@ -275,29 +298,40 @@ static void mark_second(article *a, const repeat *r) {
     for (uint32_t w = start; w < end; w++) a->marks[w] |= MARK_SECOND;
 }
 
-static wire_status mark_article(void *context, unsigned worker, uint32_t number) {
-    stage *s = context;
-    article *a = &s->corpus->articles.at[number];
-    repeat_list found = {0};
-    arena_reset(&s->scratch[worker]);
-    wire_status status = repeat_read(&a->page, NULL, &s->scratch[worker], &found);
-    for (size_t k = 0; status == WIRE_OK && k < found.n; k++) mark_second(a, &found.at[k]);
-    vec_finish(&found);
+static wire_status read_article(void *context, unsigned worker, uint32_t number) {
+    finding *f = context;
+    article *a = &f->corpus->articles.at[number];
+    repeat_list *found = &f->of[number];
+    arena_reset(&f->scratch[worker]);
+    TRY(read_page(&a->page, f->words, &f->scratch[worker], found));
+    for (size_t k = 0; k < found->n; k++)
+        if (!found->at[k].reworded) mark_second(a, &found->at[k]);
+    return WIRE_OK;
+}
+
+wire_status repeat_find(repeat_lists *out, wire_corpus *corpus, const lexicon *words) {
+    size_t n = corpus->articles.n;
+    wire_status status = WIRE_OK;
+    finding f = {.corpus = corpus, .words = words, .scratch = memory_allocate_zeroed(corpus->workers, sizeof *f.scratch)};
+    *out = (repeat_lists){.of = memory_allocate_zeroed(n, sizeof *out->of), .n = n};
+    f.of = out->of;
+    CHECK_MEMORY_DONE(f.scratch && f.of);
+    TRY_DONE(corpus_each_article(corpus, "repeats", read_article, &f));
+done:
+    for (unsigned w = 0; f.scratch && w < corpus->workers; w++) arena_finish(&f.scratch[w]);
+    memory_free(f.scratch);
+    if (status != WIRE_OK) repeat_lists_finish(out);
     return status;
 }
 
-wire_status repeat_mark(wire_corpus *corpus) {
-    stage s = {.corpus = corpus};
-    return stage_run(&s, "repeats", mark_article);
+void repeat_lists_finish(repeat_lists *lists) {
+    if (!lists) return;
+    for (size_t i = 0; lists->of && i < lists->n; i++) vec_finish(&lists->of[i]);
+    memory_free(lists->of);
+    *lists = (repeat_lists){0};
 }
 
 /* ---- groups -------------------------------------------------------------------------------------------------- */
-
-static wire_status group_article(void *context, unsigned worker, uint32_t number) {
-    stage *s = context;
-    arena_reset(&s->scratch[worker]);
-    return repeat_read(&s->corpus->articles.at[number].page, s->words, &s->scratch[worker], &s->found[number]);
-}
 
 static double marked_share(const article *a, uint32_t sentence, uint8_t mark) {
     const text_sentence *s = &a->page.sentences[sentence];
@@ -402,21 +436,16 @@ static wire_status add_groups(wire_corpus *corpus, uint32_t number, const repeat
     return WIRE_OK;
 }
 
-wire_status repeat_group(wire_corpus *corpus, const lexicon *words) {
-    size_t n = corpus->articles.n;
-    stage s = {.corpus = corpus, .words = words, .found = memory_allocate_zeroed(n, sizeof *s.found)};
+wire_status repeat_group(wire_corpus *corpus, const repeat_lists *found) {
     arena scratch;
     arena_init(&scratch);
-    wire_status status;
-    CHECK_MEMORY_DONE(s.found);
-    TRY_DONE(stage_run(&s, "repeat groups", group_article));
-    for (size_t i = 0; i < n; i++) {
+    wire_status status = WIRE_OK;
+    for (size_t i = 0; i < found->n; i++) {
+        if (!found->of[i].n) continue;
         arena_reset(&scratch);
-        TRY_DONE(add_groups(corpus, (uint32_t)i, &s.found[i], &scratch));
+        TRY_DONE(add_groups(corpus, (uint32_t)i, &found->of[i], &scratch));
     }
 done:
-    for (size_t i = 0; s.found && i < n; i++) vec_finish(&s.found[i]);
-    memory_free(s.found);
     arena_finish(&scratch);
     return status;
 }

@@ -3,7 +3,7 @@
 /*
  * What a document says twice: a caption and its twin with a credit, a paragraph printed again, a statement given a
  * second time in other words. The first two are seconds, no prose of their own; they are marked before any other stage
- * compares documents. The groups are entered at the end, when it is known what is standing text or a quotation.
+ * compares documents. All are found in one go; the groups are entered at the end, when it is known what is standing text or a quotation.
  */
 #include "cluster/lexicon.h"
 
@@ -19,14 +19,18 @@ typedef struct repeat_list {
     size_t n, places;
 } repeat_list;
 
-/* Appends the repeats of a page by their second sentence, at most one each. Reworded ones need `words` (may be NULL).
- * Linear in the words. */
-wire_status repeat_read(const page *p, const lexicon *words, arena *scratch, repeat_list *out);
+/* By document: its repeats by their second sentence, at most one each. */
+typedef struct repeat_lists {
+    repeat_list *of;
+    size_t n;
+} repeat_lists;
 
-/* Sets MARK_SECOND. The first stage: needs pages only. */
-wire_status repeat_mark(wire_corpus *corpus);
+/* Finds all repeats and sets MARK_SECOND where the words themselves are said again. Reworded ones need `words` (may be
+ * NULL). Linear in the words; reads pages only. *out is zeroed when it fails. */
+wire_status repeat_find(repeat_lists *out, wire_corpus *corpus, const lexicon *words);
+void repeat_lists_finish(repeat_lists *lists);
 
 /* Enters the groups of kind repeat, but for standing text and for what quote groups tell already. */
-wire_status repeat_group(wire_corpus *corpus, const lexicon *words);
+wire_status repeat_group(wire_corpus *corpus, const repeat_lists *found);
 
 #endif

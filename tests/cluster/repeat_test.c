@@ -10,6 +10,17 @@
 
 #define CAPTION "Boats lie on their side in the harbour of Lindhaven after the storm of Tuesday night"
 
+static repeat_lists find(wire_corpus *c, const lexicon *words) {
+    repeat_lists found;
+    assert_int_equal(repeat_find(&found, c, words), WIRE_OK);
+    return found;
+}
+
+static void group(wire_corpus *c, repeat_lists *found) {
+    assert_int_equal(repeat_group(c, found), WIRE_OK);
+    repeat_lists_finish(found);
+}
+
 static uint32_t seconds_of(const article *a, uint32_t sentence) {
     uint32_t n = 0;
     for (uint32_t w = 0; w < a->page.words.n; w++)
@@ -22,11 +33,11 @@ static void a_caption_and_its_credited_twin_are_a_repeat(void **state) {
     wire_corpus c;
     plain_begin(&c, 1);
     article *a = plain_add(&c, "a", CAPTION "\nThe mayor came. " CAPTION " Photo by Anna Holm\n", 0, -1);
-    assert_int_equal(repeat_mark(&c), WIRE_OK);
+    repeat_lists found = find(&c, NULL);
     assert_int_equal(seconds_of(a, 0), 0);
     assert_int_equal(seconds_of(a, 1), 0);
     assert_int_equal(seconds_of(a, 2), 16); /* the credit is not said twice */
-    assert_int_equal(repeat_group(&c, NULL), WIRE_OK);
+    group(&c, &found);
     assert_int_equal(c.groups.n, 1);
     const wire_group *g = &c.groups.at[0];
     assert_int_equal(g->kind, WIRE_REPEAT);
@@ -47,7 +58,8 @@ static void consecutive_sentences_are_one_block(void **state) {
     wire_corpus c;
     plain_begin(&c, 2);
     plain_add(&c, "a", text, 0, -1);
-    assert_int_equal(repeat_group(&c, NULL), WIRE_OK);
+    repeat_lists found = find(&c, NULL);
+    group(&c, &found);
     assert_int_equal(c.groups.n, 1);
     assert_int_equal(c.groups.at[0].level, WIRE_PARAGRAPH);
     assert_int_equal(c.groups.at[0].n_members, 3);
@@ -62,9 +74,9 @@ static void short_and_different_sentences_are_no_repeats(void **state) {
                            "He was not there. He was not there. The council of Arnby voted on the new school in March. "
                            "The council of Arnby spoke about a new road on Monday",
                            0, -1);
-    assert_int_equal(repeat_mark(&c), WIRE_OK);
+    repeat_lists found = find(&c, NULL);
     for (uint32_t s = 0; s < a->page.n_sentences; s++) assert_int_equal(seconds_of(a, s), 0);
-    assert_int_equal(repeat_group(&c, NULL), WIRE_OK);
+    group(&c, &found);
     assert_int_equal(c.groups.n, 0);
     plain_end(&c);
 }
@@ -96,7 +108,8 @@ static void a_statement_in_other_words_is_a_repeat_by_rarity(void **state) {
         0, -1);
     lexicon words;
     assert_int_equal(lexicon_build(&words, &c), WIRE_OK);
-    assert_int_equal(repeat_group(&c, &words), WIRE_OK);
+    repeat_lists found = find(&c, &words);
+    group(&c, &found);
     assert_int_equal(c.groups.n, 1);
     assert_int_equal(c.groups.at[0].members[0].document, 100);
     assert_int_equal(c.groups.at[0].members[1].form, WIRE_EDITED);
@@ -112,7 +125,8 @@ static void standing_and_quoted_repeats_are_left_to_their_groups(void **state) {
         article *a = plain_add(&c, mark ? "b" : "a", CAPTION "\n" CAPTION "\n", 0, -1);
         memset(a->marks, mark ? MARK_STANDING : MARK_QUOTE, a->page.words.n);
     }
-    assert_int_equal(repeat_group(&c, NULL), WIRE_OK);
+    repeat_lists found = find(&c, NULL);
+    group(&c, &found);
     assert_int_equal(c.groups.n, 0);
     plain_end(&c);
 }
@@ -127,8 +141,8 @@ static void one_line_ten_thousand_times_is_linear(void **state) {
     wire_corpus c;
     plain_begin(&c, 1);
     plain_add(&c, "a", text, 0, -1);
-    assert_int_equal(repeat_mark(&c), WIRE_OK);
-    assert_int_equal(repeat_group(&c, NULL), WIRE_OK);
+    repeat_lists found = find(&c, NULL);
+    group(&c, &found);
     assert_int_equal(c.groups.n, 1);
     assert_int_equal(c.groups.at[0].n_members, n);
     plain_end(&c);
