@@ -1,5 +1,7 @@
 #include "base/buffer.h"
 
+#include "base/digits.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,6 +25,21 @@ void buffer_add(buffer *b, const char *from, size_t bytes) {
 }
 
 void buffer_text(buffer *b, const char *text) { buffer_add(b, text, strlen(text)); }
+
+char *buffer_room(buffer *b, size_t bytes) { return has_room(b, bytes) ? b->at + b->n : NULL; }
+
+void buffer_use(buffer *b, size_t bytes) {
+    b->n += bytes;
+    b->at[b->n] = 0;
+}
+
+void buffer_integer(buffer *b, int64_t number) {
+    char *to = buffer_room(b, DIGITS_MOST + 1);
+    if (!to) return;
+    if (number < 0) *to = '-';
+    uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    buffer_use(b, (number < 0) + digits_put(to + (number < 0), size, 1));
+}
 
 void buffer_format(buffer *b, const char *format, ...) {
     va_list arguments, again;

@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -245,6 +246,17 @@ void file_write(file_output *file, const void *from, size_t bytes) {
         file->n = bytes;
     }
 }
+
+char *file_room(file_output *file, size_t bytes) {
+    assert(bytes <= FILE_ROOM);
+    if (bytes > BUFFER_BYTES - file->n) {
+        write_out(file, file->buffer, file->n);
+        file->n = 0;
+    }
+    return file->buffer + file->n;
+}
+
+void file_use(file_output *file, size_t bytes) { file->n += bytes; }
 
 void file_text(file_output *file, const char *text) { file_write(file, text, strlen(text)); }
 bool file_failed(const file_output *file) { return file->failure != 0; }

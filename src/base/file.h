@@ -12,6 +12,8 @@
 /* Files of this prefix are leftovers of a killed run; opening the folder removes them. */
 #define FILE_TEMPORARY_PREFIX ".wirecopy-tmp-"
 
+#define FILE_ROOM ((size_t)1 << 13)
+
 typedef struct file_folder file_folder;
 typedef struct file_output file_output;
 
@@ -30,6 +32,9 @@ wire_status file_folder_commit(file_folder *folder, wire_error *error);
 
 void file_write(file_output *file, const void *from, size_t bytes);
 void file_text(file_output *file, const char *text);
+/* Place for so many bytes, FILE_ROOM at most; file_use writes those that were put there. */
+char *file_room(file_output *file, size_t bytes);
+void file_use(file_output *file, size_t bytes);
 /* True when a write failed already: a writer of much may as well stop. */
 bool file_failed(const file_output *file);
 /* Its descriptor, for tests that put a full device in its place. */

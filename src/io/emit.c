@@ -1,24 +1,53 @@
 /* Escapes by RFC 8259 section 7; well-formed sequences of UTF-8 by The Unicode Standard, table 3-7. */
 #include "io/emit.h"
 
+#include "base/digits.h"
+#include "base/quotable.h"
+
 #include <math.h>
 #include <string.h>
 
-static void put(emitter *e, const char *from, size_t bytes) {
+/* Place for so many bytes, or NULL when memory ran out; `use` writes those that were put there. */
+static char *room(emitter *e, size_t bytes) { return e->file ? file_room(e->file, bytes) : buffer_room(e->text, bytes); }
+
+static void use(emitter *e, size_t bytes) {
     if (e->file)
+        file_use(e->file, bytes);
+    else
+        buffer_use(e->text, bytes);
+}
+
+/* Few bytes. */
+static void put(emitter *e, const char *from, size_t bytes) {
+    char *to = room(e, bytes);
+    if (!to) return;
+    memcpy(to, from, bytes);
+    use(e, bytes);
+}
+
+/* Many bytes. */
+static void put_all(emitter *e, const char *from, size_t bytes) {
+    if (bytes <= FILE_ROOM)
+        put(e, from, bytes);
+    else if (e->file)
         file_write(e->file, from, bytes);
     else
         buffer_add(e->text, from, bytes);
 }
 
-static void value(emitter *e) {
-    if (e->comma) put(e, ",", 1);
+/* A value of few bytes, or the start of one. */
+static void put_value(emitter *e, const char *from, size_t bytes) {
+    char *to = room(e, bytes + 1);
+    if (!to) return;
+    size_t comma = e->comma;
+    *to = ',';
+    memcpy(to + comma, from, bytes);
+    use(e, comma + bytes);
     e->comma = true;
 }
 
 void emit_begin(emitter *e, char bracket) {
-    value(e);
-    put(e, &bracket, 1);
+    put_value(e, &bracket, 1);
     e->comma = false;
 }
 
@@ -33,8 +62,16 @@ void emit_line(emitter *e) {
 }
 
 void emit_key(emitter *e, const char *key) {
-    emit_text(e, key);
-    put(e, ":", 1);
+    size_t bytes = strlen(key), n = 0;
+    char *to = room(e, bytes + 4);
+    if (!to) return;
+    if (e->comma) to[n++] = ',';
+    to[n++] = '"';
+    memcpy(to + n, key, bytes);
+    n += bytes;
+    to[n++] = '"';
+    to[n++] = ':';
+    use(e, n);
     e->comma = false;
 }
 
@@ -64,18 +101,19 @@ static void put_control(emitter *e, unsigned char c) {
 }
 
 void emit_bytes(emitter *e, const char *text, size_t bytes) {
-    value(e);
-    put(e, "\"", 1);
+    put_value(e, "\"", 1);
     const unsigned char *at = (const unsigned char *)text;
     size_t done = 0, i = 0;
-    while (i < bytes) {
+    for (;;) {
+        i += quotable_run(text + i, bytes - i);
+        if (i == bytes) break;
         unsigned char c = at[i];
         size_t good = c >= 0x80 ? sequence_bytes(at + i, bytes - i) : c >= 0x20 && c != '"' && c != '\\';
         if (good) {
             i += good;
             continue;
         }
-        put(e, text + done, i - done);
+        put_all(e, text + done, i - done);
         if (c >= 0x80)
             put(e, "\xEF\xBF\xBD", 3);
         else if (c < 0x20)
@@ -84,7 +122,7 @@ void emit_bytes(emitter *e, const char *text, size_t bytes) {
             put(e, (char[]){'\\', (char)c}, 2);
         done = ++i;
     }
-    put(e, text + done, bytes - done);
+    put_all(e, text + done, bytes - done);
     put(e, "\"", 1);
 }
 
@@ -95,17 +133,9 @@ void emit_text(emitter *e, const char *text) {
         emit_null(e);
 }
 
-static void put_digits(emitter *e, uint64_t number, unsigned least) {
-    char digits[24];
-    size_t n = sizeof digits;
-    do digits[--n] = (char)('0' + number % 10);
-    while ((number /= 10) != 0 || sizeof digits - n < least);
-    put(e, digits + n, sizeof digits - n);
-}
-
 void emit_integer(emitter *e, uint64_t number) {
-    value(e);
-    put_digits(e, number, 1);
+    char digits[DIGITS_MOST];
+    put_value(e, digits, digits_put(digits, number, 1));
 }
 
 void emit_decimal(emitter *e, double number, unsigned digits) {
@@ -116,21 +146,17 @@ void emit_decimal(emitter *e, double number, unsigned digits) {
         emit_null(e);
         return;
     }
-    value(e);
     uint64_t whole = (uint64_t)scaled, unit = (uint64_t)scale;
-    if (number < 0 && whole) put(e, "-", 1);
-    put_digits(e, whole / unit, 1);
-    if (digits == 0) return;
-    put(e, ".", 1);
-    put_digits(e, whole % unit, digits);
+    char written[2 * DIGITS_MOST + 2];
+    size_t n = 0;
+    if (number < 0 && whole) written[n++] = '-';
+    n += digits_put(written + n, whole / unit, 1);
+    if (digits) {
+        written[n++] = '.';
+        n += digits_put(written + n, whole % unit, digits);
+    }
+    put_value(e, written, n);
 }
 
-void emit_bool(emitter *e, bool is_true) {
-    value(e);
-    put(e, is_true ? "true" : "false", is_true ? 4 : 5);
-}
-
-void emit_null(emitter *e) {
-    value(e);
-    put(e, "null", 4);
-}
+void emit_bool(emitter *e, bool is_true) { put_value(e, is_true ? "true" : "false", is_true ? 4 : 5); }
+void emit_null(emitter *e) { put_value(e, "null", 4); }

@@ -13,7 +13,7 @@ typedef struct emitter {
 void emit_begin(emitter *e, char bracket); /* '{' or '[' */
 void emit_end(emitter *e, char bracket);
 void emit_line(emitter *e); /* the end of a record: a newline, and no comma */
-void emit_key(emitter *e, const char *key);
+void emit_key(emitter *e, const char *key); /* a name of ours: few bytes, none of which needs an escape */
 
 /* NULL gives null. What is not UTF-8 becomes U+FFFD, a byte each. */
 void emit_text(emitter *e, const char *text);

@@ -1,6 +1,7 @@
 #include "report/html_json.h"
 
-#include <inttypes.h>
+#include "base/quotable.h"
+
 #include <string.h>
 
 static void separate(html_json *j) {
@@ -29,9 +30,9 @@ void html_bytes(html_json *j, const char *text, size_t bytes) {
     size_t from = 0;
     separate(j);
     buffer_add(j->out, "\"", 1);
-    for (size_t i = 0; i < bytes; i++) {
+    for (size_t i = 0; (i += quotable_run(text + i, bytes - i)) < bytes; i++) {
         unsigned char c = (unsigned char)text[i];
-        if (c >= ' ' && c != '"' && c != '\\' && c != '<' && c != 127) continue;
+        if (c >= 0x80) continue;
         buffer_add(j->out, text + from, i - from);
         if (c == '\n') buffer_add(j->out, "\\n", 2);
         else buffer_format(j->out, "\\u%04x", c);
@@ -48,7 +49,7 @@ void html_text(html_json *j, const char *text) {
 
 void html_integer(html_json *j, int64_t value) {
     separate(j);
-    buffer_format(j->out, "%" PRId64, value);
+    buffer_integer(j->out, value);
 }
 
 void html_share(html_json *j, double value) { html_integer(j, (int64_t)(value * 1000 + 0.5)); }

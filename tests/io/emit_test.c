@@ -106,6 +106,38 @@ static void texts_are_escaped_and_valid_utf8(void **state) {
                         "\",\"a\\u0000b\"]");
 }
 
+static char said_in_memory[1 << 18], long_text[40000];
+
+static void write_long(emitter *e) {
+    emit_begin(e, '[');
+    for (size_t bytes = 1; bytes < sizeof long_text; bytes = bytes * 5 / 2) emit_bytes(e, long_text, bytes);
+    emit_end(e, ']');
+}
+
+/* What a file and a text hold is the same, and what was put in, whatever pieces it went through. */
+static void long_texts_are_whole(void **state) {
+    (void)state;
+    buffer text = {0};
+    emitter e = {.text = &text};
+    for (size_t i = 0; i < sizeof long_text; i++) long_text[i] = (char)('a' + i % 23);
+    write_long(&e);
+    emitted(write_long);
+    char path[80], *at = said_in_memory;
+    snprintf(path, sizeof path, "%s/a", root);
+    FILE *file = fopen(path, "r");
+    size_t n = fread(said_in_memory, 1, sizeof said_in_memory, file);
+    fclose(file);
+    assert_int_equal(n, text.n);
+    assert_memory_equal(said_in_memory, text.at, n);
+    for (size_t bytes = 1; bytes < sizeof long_text; bytes = bytes * 5 / 2) {
+        assert_memory_equal(at + 1, "\"", 1);
+        assert_memory_equal(at + 2, long_text, bytes);
+        at += bytes + 3;
+    }
+    assert_string_equal(text.at + text.n - 2, "\"]");
+    buffer_finish(&text);
+}
+
 #define IN_ROOT(test) cmocka_unit_test_setup_teardown(test, make_root, remove_root)
 
 int main(void) {
@@ -113,6 +145,7 @@ int main(void) {
         IN_ROOT(commas_stand_between_values_only),
         IN_ROOT(numbers_have_fixed_digits_in_any_locale),
         IN_ROOT(texts_are_escaped_and_valid_utf8),
+        IN_ROOT(long_texts_are_whole),
     };
     return cmocka_run_group_tests_name("io/emit", tests, NULL, NULL);
 }
