@@ -6,13 +6,14 @@
 #include "sketch/band.h"
 #include "text/jsonline.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-#define NUMBERS 128 /* of a signature; the kernels are fastest at this */
+#define NUMBERS 128   /* of a signature, at most */
+#define NUMBERS_STEP 16 /* so many come at the price of one */
 #define MOST_ROWS 8
-#define WANTED_PROBABILITY 0.995 /* that a pair at the threshold is found */
+#define WANTED_TWICE 0.97  /* that a pair at the threshold shares two buckets, as crowded ones ask for */
+#define MOST_IN_VAIN 0.16  /* that a pair at half the threshold shares one */
 #define WIDEST 16
 
 void wire_dedup_options_init(wire_dedup_options *options) {
@@ -20,12 +21,25 @@ void wire_dedup_options_init(wire_dedup_options *options) {
                                     .text_key = "text", .date_key = "date"};
 }
 
+/* Bands of so many rows: as few as are wanted, and as many more as are for nothing; 0 when they do not fit. */
+static unsigned bands_of(double threshold, unsigned rows) {
+    unsigned bands = 2;
+    while (bands * rows <= NUMBERS && band_probability_twice(threshold, bands, rows) < WANTED_TWICE) bands++;
+    unsigned numbers = (bands * rows + NUMBERS_STEP - 1) / NUMBERS_STEP * NUMBERS_STEP;
+    return numbers <= NUMBERS ? numbers / rows : 0;
+}
+
+/* The fewest rows that leave most of what is not alike apart; else the most that there is room for. */
 void dedup_bands(double threshold, unsigned *bands, unsigned *rows) {
-    for (*rows = MOST_ROWS; *rows > 1; --*rows) {
-        *bands = NUMBERS / *rows;
-        if (band_probability(threshold, *bands, *rows) >= WANTED_PROBABILITY) return;
-    }
     *bands = NUMBERS;
+    *rows = 1;
+    for (unsigned more = 1; more <= MOST_ROWS; more++) {
+        unsigned n = bands_of(threshold, more);
+        if (!n) return;
+        *bands = n;
+        *rows = more;
+        if (band_probability(threshold / 2, n, more) <= MOST_IN_VAIN) return;
+    }
 }
 
 double wire_dedup_probability(double threshold, double resemblance) {
@@ -67,7 +81,7 @@ static wire_status prepare(wire_dedup *d, const wire_source *sources, size_t n) 
     dedup_bands(o->threshold, &d->figures.bands, &d->figures.rows);
     d->n_sources = n;
     CHECK_MEMORY(d->sources = arena_copy(&d->keep, sources, n * sizeof *sources));
-    CHECK_MEMORY(minhash_init(&d->minhash, NUMBERS, o->seed, d->kernels, &d->keep) ? d : NULL);
+    CHECK_MEMORY(minhash_init(&d->minhash, (size_t)d->figures.bands * d->figures.rows, o->seed, d->kernels, &d->keep) ? d : NULL);
     CHECK_MEMORY(d->worker = memory_allocate_zeroed(d->workers, sizeof *d->worker));
     for (unsigned i = 0; i < d->workers; i++) {
         wordlist_init(&d->worker[i].words, d->kernels);
@@ -168,6 +182,13 @@ wire_status wire_dedup_create(wire_dedup **out, const wire_dedup_options *option
 
 uint32_t wire_dedup_size(const wire_dedup *d) { return d ? d->n : 0; }
 
+/* "c" and sixteen hexadecimal digits. */
+static void name_cluster(char *name, uint64_t content) {
+    *name++ = 'c';
+    for (int shift = 60; shift >= 0; shift -= 4) *name++ = "0123456789abcdef"[content >> shift & 15];
+    *name = 0;
+}
+
 wire_status wire_dedup_view(const wire_dedup *d, uint32_t number, wire_dedup_document *view) {
     if (!d || !view || number >= d->n) return WIRE_INVALID;
     const dedup_record *record = &d->records[number];
@@ -177,8 +198,7 @@ wire_status wire_dedup_view(const wire_dedup *d, uint32_t number, wire_dedup_doc
         .role = verdict->kept != number ? WIRE_REMOVED : d->has_removed[number] ? WIRE_KEPT : WIRE_SINGLE,
         .kept = verdict->kept, .resemblance = verdict->resemblance, .containment = verdict->containment,
     };
-    snprintf(view->cluster.text, sizeof view->cluster.text, "c%016llx",
-             (unsigned long long)d->records[verdict->kept].content);
+    name_cluster(view->cluster.text, d->records[verdict->kept].content);
     return WIRE_OK;
 }
 

@@ -21,7 +21,7 @@
 
 #define MOST_COMPARED 16
 #define FEW 4
-#define BATCH 1024
+#define BATCH 256 /* sets that a cache holds */
 
 /* ---- the order ---- */
 

@@ -94,12 +94,13 @@ static bool is_blank(const char *text, size_t bytes) {
     return true;
 }
 
-static wire_status push_keys(wire_dedup *d, dedup_worker *w, uint32_t n_shingles) {
-    if (d->options.measure == WIRE_CONTAINMENT) {
-        for (uint32_t i = 0; i < n_shingles; i++)
-            if ((w->shingles.at[i] >> 32) % SAMPLE == 0) CHECK_MEMORY(vec_push(&w->keys, w->shingles.at[i]));
-        return WIRE_OK;
-    }
+static wire_status push_sample(dedup_worker *w, const uint64_t *set, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if ((set[i] >> 32) % SAMPLE == 0) CHECK_MEMORY(vec_push(&w->keys, set[i]));
+    return WIRE_OK;
+}
+
+static wire_status push_bands(wire_dedup *d, dedup_worker *w, uint32_t n_shingles) {
     if (n_shingles == 0) return WIRE_OK;
     unsigned bands = d->figures.bands;
     CHECK_MEMORY(vec_reserve(&w->keys, bands));
@@ -109,36 +110,43 @@ static wire_status push_keys(wire_dedup *d, dedup_worker *w, uint32_t n_shingles
     return WIRE_OK;
 }
 
-/* The words' shingles, as a list or as a set. */
-static wire_status read_shingles(const wire_dedup *d, dedup_worker *w, bool as_set, uint32_t *n) {
+/* The words' shingles, in their order; there is room for the set of them behind. */
+static wire_status read_shingles(const wire_dedup *d, dedup_worker *w, uint32_t *n) {
     word_slice words = {w->words.hashes.at, (uint32_t)w->words.hashes.n};
     unsigned width = d->options.width;
     *n = shingle_places(words.n, width);
     w->shingles.n = 0;
-    CHECK_MEMORY(vec_reserve(&w->shingles, *n + 1) ? w : NULL);
-    if (as_set)
-        *n = shingle_set(words, width, w->shingles.at);
-    else
-        d->kernels->shingle_hashes(words.hash, *n, words.n < width ? words.n : width, w->shingles.at);
+    CHECK_MEMORY(vec_reserve(&w->shingles, 2 * (size_t)*n + 1) ? w : NULL);
+    d->kernels->shingle_hashes(words.hash, *n, words.n < width ? words.n : width, w->shingles.at);
     return WIRE_OK;
 }
 
-static wire_status sketch_text(wire_dedup *d, dedup_worker *w, const char *text, size_t bytes, dedup_record *record) {
+static wire_status read_words(dedup_worker *w, const jsonline_value *text) {
+    return text->ascii ? wordlist_read_sound(&w->words, text->at, text->bytes) : wordlist_read(&w->words, text->at, text->bytes);
+}
+
+static wire_status sketch_text(wire_dedup *d, dedup_worker *w, const jsonline_value *text, dedup_record *record) {
     uint32_t n;
     size_t first = w->keys.n;
     if (d->options.level == WIRE_PARAGRAPH) {
-        TRY(paragraph_keys(d, w, text, bytes));
+        TRY(paragraph_keys(d, w, text->at, text->bytes));
         record->n_keys = (uint32_t)(w->keys.n - first);
         return WIRE_OK;
     }
-    TRY(wordlist_read(&w->words, text, bytes));
+    TRY(read_words(w, text));
     const uint64_t *hashes = w->words.hashes.at;
     size_t n_words = w->words.hashes.n;
-    TRY(read_shingles(d, w, d->options.measure == WIRE_CONTAINMENT, &n));
-    TRY(push_keys(d, w, n));
+    TRY(read_shingles(d, w, &n));
+    if (d->options.measure == WIRE_CONTAINMENT) {
+        uint64_t *list = w->shingles.at, *set = list + n;
+        n = shingle_order(list, n, set);
+        TRY(push_sample(w, set, n));
+    } else {
+        TRY(push_bands(d, w, n));
+    }
     record->words = (uint32_t)n_words;
     record->shingles = n;
-    record->content = n_words ? hash_bytes(hashes, n_words * sizeof *hashes, 0) : hash_bytes(text, bytes, 1);
+    record->content = n_words ? hash_bytes(hashes, n_words * sizeof *hashes, 0) : hash_bytes(text->at, text->bytes, 1);
     record->n_keys = (uint32_t)(w->keys.n - first);
     return WIRE_OK;
 }
@@ -167,7 +175,7 @@ static wire_status add_text(reading *r, jsonline_value fields[FIELDS], dedup_rec
         bool dated = d->options.keep == WIRE_KEEP_EARLIEST || d->options.keep == WIRE_KEEP_LATEST;
         TRY(fault(r, dated ? WIRE_FAULT_DATE : WIRE_FAULT_NUMBER, record, 0));
     }
-    TRY(sketch_text(d, r->w, text->at, text->bytes, record));
+    TRY(sketch_text(d, r->w, text, record));
     if (text->mended + r->w->words.repaired) TRY(fault(r, WIRE_FAULT_REPAIRED, record, 0));
     r->block->text_bytes += text->bytes;
     return vec_push(&r->w->records, *record) ? WIRE_OK : WIRE_NO_MEMORY;
@@ -400,8 +408,10 @@ wire_status dedup_set(wire_dedup *d, dedup_worker *w, uint32_t number, uint64_t 
     if (d->sources[r.block->source].lines) TRY(read_fields(&r, w->bytes.at, record->bytes, fields, &good, &byte));
     if (!good || fields[FIELD_TEXT].kind != JSONLINE_TEXT)
         return error_set(error, WIRE_IO, "an input was changed while it was read; run again");
-    TRY(wordlist_read(&w->words, fields[FIELD_TEXT].at, fields[FIELD_TEXT].bytes));
-    TRY(read_shingles(d, w, true, n));
-    CHECK_MEMORY(*set = arena_copy(&w->sets, w->shingles.at, *n * sizeof **set));
+    TRY(read_words(w, &fields[FIELD_TEXT]));
+    TRY(read_shingles(d, w, n));
+    uint64_t *list = w->shingles.at, *sorted = list + *n; /* in the cache, where the arena is not */
+    *n = shingle_order(list, *n, sorted);
+    CHECK_MEMORY(*set = arena_copy(&w->sets, sorted, *n * sizeof **set));
     return WIRE_OK;
 }

@@ -9,15 +9,18 @@ static inline __m256i load(const void *at) { return _mm256_loadu_si256(at); }
 
 /* ---- MinHash: the least values of 64 functions stay in registers while the set goes by ---- */
 
-static void minhash_64(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) {
-    __m256i low[8];
-    for (int v = 0; v < 8; v++) low[v] = load(least + 8 * v);
-    for (size_t x = 0; x < n; x++) {
-        __m256i value = _mm256_set1_epi32((int)set[x]);
-        for (int v = 0; v < 8; v++) low[v] = _mm256_min_epu32(low[v], _mm256_mullo_epi32(value, load(multipliers + 8 * v)));
-    }
-    for (int v = 0; v < 8; v++) _mm256_storeu_si256((__m256i *)(least + 8 * v), low[v]);
-}
+#define MINHASH(N)                                                                                                        \
+    __m256i low[N];                                                                                                       \
+    for (int v = 0; v < N; v++) low[v] = load(least + 8 * v);                                                             \
+    for (size_t x = 0; x < n; x++) {                                                                                      \
+        __m256i value = _mm256_set1_epi32((int)set[x]);                                                                   \
+        for (int v = 0; v < N; v++) low[v] = _mm256_min_epu32(low[v], _mm256_mullo_epi32(value, load(multipliers + 8 * v))); \
+    }                                                                                                                     \
+    for (int v = 0; v < N; v++) _mm256_storeu_si256((__m256i *)(least + 8 * v), low[v])
+
+static void minhash_64(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) { MINHASH(8); }
+static void minhash_40(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) { MINHASH(5); }
+static void minhash_24(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) { MINHASH(3); }
 
 static void minhash_8(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) {
     __m256i multiplier = load(multipliers), low = load(least);
@@ -27,7 +30,9 @@ static void minhash_8(uint32_t *least, const uint32_t *multipliers, const uint64
 
 void avx2_minhash_update(uint32_t *least, const uint32_t *multipliers, size_t k, const uint64_t *set, size_t n) {
     size_t i = 0;
-    for (; i + 64 <= k; i += 64) minhash_64(least + i, multipliers + i, set, n);
+    for (; i + 64 <= k && k - i != 80; i += 64) minhash_64(least + i, multipliers + i, set, n);
+    for (; i + 40 <= k; i += 40) minhash_40(least + i, multipliers + i, set, n);
+    for (; i + 24 <= k; i += 24) minhash_24(least + i, multipliers + i, set, n);
     for (; i + 8 <= k; i += 8) minhash_8(least + i, multipliers + i, set, n);
     scalar_minhash_update(least + i, multipliers + i, k - i, set, n);
 }

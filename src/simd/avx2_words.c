@@ -98,7 +98,7 @@ static inline uint64_t longer_than_eight(__m256i length) {
 
 void avx2_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
     const __m256i small = _mm256_set1_epi8(0x20);
-    uint32_t whole = eights_whole(n, spans, n_spans) / 4 * 4;
+    uint32_t whole = eights_whole(n, spans, n_spans, 7) / 4 * 4;
     uint64_t longer = 0;
     for (uint32_t i = 0; i < whole; i += 4) {
         __m256i bytes = _mm256_or_si256(four_eights(text, spans + i), small);
@@ -106,7 +106,7 @@ void avx2_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint
         _mm256_storeu_si256((__m256i *)(hash + i), finish(_mm256_and_si256(bytes, inside(length))));
         longer |= longer_than_eight(length) << i % 64;
         if (i % 64 != 60 && i + 4 < whole) continue;
-        eights_further(text, spans + i / 64 * 64, longer, hash + i / 64 * 64);
+        eights_further(text, spans + i / 64 * 64, 8, longer, hash + i / 64 * 64);
         longer = 0;
     }
     scalar_word_hashes(text, n, spans + whole, n_spans - whole, hash + whole);
@@ -136,7 +136,7 @@ static inline uint8_t long_form(const char *text, uint32_t n, byte_span span) {
 
 void avx2_word_forms(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint8_t *form) {
     const __m256i none = _mm256_setzero_si256();
-    uint32_t whole = eights_whole(n, spans, n_spans) / 4 * 4;
+    uint32_t whole = eights_whole(n, spans, n_spans, 7) / 4 * 4;
     uint64_t longer = 0;
     for (uint32_t i = 0; i < whole; i += 4) {
         __m256i length = lengths(spans + i), bytes = _mm256_and_si256(four_eights(text, spans + i), inside(length));

@@ -8,7 +8,8 @@ LEVEL_FUNCTIONS(avx2);
 
 /* ---- MinHash ---- */
 
-/* N vectors of functions stay in registers while the set goes by. Eight is what there is room for. */
+/* N vectors of functions stay in registers while the set goes by. Eight is what there is room for; five are the eighty numbers
+ * that dedup makes at .8. */
 #define MINHASH(N)                                                                                             \
     __m512i multiplier[N], low[N];                                                                             \
     for (int v = 0; v < N; v++) multiplier[v] = _mm512_loadu_si512(multipliers + 16 * v);                      \
@@ -20,6 +21,8 @@ LEVEL_FUNCTIONS(avx2);
     for (int v = 0; v < N; v++) _mm512_storeu_si512(least + 16 * v, low[v])
 
 static void minhash_128(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) { MINHASH(8); }
+static void minhash_80(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) { MINHASH(5); }
+static void minhash_48(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) { MINHASH(3); }
 
 static void minhash_16(uint32_t *least, const uint32_t *multipliers, __mmask16 here, const uint64_t *set, size_t n) {
     __m512i multiplier = _mm512_maskz_loadu_epi32(here, multipliers), low = _mm512_maskz_loadu_epi32(here, least);
@@ -31,6 +34,8 @@ static void minhash_16(uint32_t *least, const uint32_t *multipliers, __mmask16 h
 void avx512_minhash_update(uint32_t *least, const uint32_t *multipliers, size_t k, const uint64_t *set, size_t n) {
     size_t i = 0;
     for (; i + 128 <= k; i += 128) minhash_128(least + i, multipliers + i, set, n);
+    for (; i + 80 <= k; i += 80) minhash_80(least + i, multipliers + i, set, n);
+    for (; i + 48 <= k; i += 48) minhash_48(least + i, multipliers + i, set, n);
     for (; i < k; i += 16) minhash_16(least + i, multipliers + i, (__mmask16)(k - i < 16 ? (1u << (k - i)) - 1 : 0xFFFF), set, n);
 }
 

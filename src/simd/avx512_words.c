@@ -45,7 +45,16 @@ uint32_t avx512_word_spans(const char *text, uint32_t n, byte_span *spans, uint3
     return n_edges / 2;
 }
 
-#define BYTES(k) (long long)eight_at(text + s[k].start)
+#define BYTES(k) (long long)eight_at(text + s[k].start + from)
+
+/* The eight bytes from `from` on of eight words, letters made small; zeros behind their ends. */
+static inline __m512i eight_words(const char *text, const byte_span *s, uint32_t from, __m512i length) {
+    const __m512i all = _mm512_set1_epi64(-1), none = _mm512_setzero_si512();
+    __m512i left = _mm512_min_epu64(_mm512_max_epi64(_mm512_sub_epi64(length, _mm512_set1_epi64(from)), none), _mm512_set1_epi64(8));
+    __m512i inside = _mm512_srlv_epi64(all, _mm512_sub_epi64(_mm512_set1_epi64(64), _mm512_slli_epi64(left, 3)));
+    __m512i bytes = _mm512_set_epi64(BYTES(7), BYTES(6), BYTES(5), BYTES(4), BYTES(3), BYTES(2), BYTES(1), BYTES(0));
+    return _mm512_ternarylogic_epi64(bytes, bytes_of(0x20), inside, 0xA8); /* (bytes | small) & inside */
+}
 
 static inline __m512i finish(__m512i hash) {
     const __m512i first = _mm512_set1_epi64((long long)0xBF58476D1CE4E5B9u), second = _mm512_set1_epi64((long long)0x94D049BB133111EBu);
@@ -54,22 +63,37 @@ static inline __m512i finish(__m512i hash) {
     return _mm512_xor_si512(hash, _mm512_srli_epi64(hash, 31));
 }
 
-void avx512_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
-    const __m512i eight = _mm512_set1_epi64(8), all = _mm512_set1_epi64(-1);
-    uint32_t whole = eights_whole(n, spans, n_spans) / 8 * 8;
+/*
+ * Up to 64 words. Their bytes are fetched before anything is multiplied: a word is some forty steps one after the other, and
+ * the processor finds work in others only as far as it looks ahead. The second eight bytes are hashed for all words, whether
+ * they have them or not, since a branch that guesses wrong costs more.
+ */
+static void hash_words(const char *text, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
+    __m512i first[8], second[8], length[8];
+    uint32_t n = n_spans / 8;
     uint64_t longer = 0;
-    for (uint32_t i = 0; i < whole; i += 8) {
-        const byte_span *s = spans + i;
-        __m512i pairs = _mm512_loadu_si512(s);
-        __m512i length = _mm512_srli_epi64(_mm512_sub_epi64(pairs, _mm512_slli_epi64(pairs, 32)), 32);
-        __m512i inside = _mm512_srlv_epi64(all, _mm512_sub_epi64(_mm512_set1_epi64(64), _mm512_slli_epi64(_mm512_min_epu64(length, eight), 3)));
-        __m512i bytes = _mm512_set_epi64(BYTES(7), BYTES(6), BYTES(5), BYTES(4), BYTES(3), BYTES(2), BYTES(1), BYTES(0));
-        bytes = _mm512_ternarylogic_epi64(bytes, bytes_of(0x20), inside, 0xA8); /* (bytes | small) & inside */
-        _mm512_storeu_si512(hash + i, finish(bytes));
-        longer |= (uint64_t)_mm512_cmpgt_epu64_mask(length, eight) << i % 64;
-        if (i % 64 != 56 && i + 8 < whole) continue;
-        eights_further(text, spans + i / 64 * 64, longer, hash + i / 64 * 64);
-        longer = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        __m512i pairs = _mm512_loadu_si512(spans + 8 * i);
+        length[i] = _mm512_srli_epi64(_mm512_sub_epi64(pairs, _mm512_slli_epi64(pairs, 32)), 32);
+        first[i] = eight_words(text, spans + 8 * i, 0, length[i]);
+        second[i] = eight_words(text, spans + 8 * i, 8, length[i]);
+        longer |= (uint64_t)_mm512_cmpgt_epu64_mask(length[i], _mm512_set1_epi64(16)) << 8 * i;
+    }
+    for (uint32_t i = 0; i < n; i++) first[i] = finish(first[i]);
+    for (uint32_t i = 0; i < n; i++) {
+        __mmask8 further = _mm512_cmpgt_epu64_mask(length[i], _mm512_set1_epi64(8));
+        _mm512_storeu_si512(hash + 8 * i, _mm512_mask_mov_epi64(first[i], further, finish(_mm512_xor_si512(first[i], second[i]))));
+    }
+    if (longer) eights_further(text, spans, 16, longer, hash);
+}
+
+void avx512_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
+    uint32_t whole = eights_whole(n, spans, n_spans, 15), eights = whole / 8 * 8;
+    for (uint32_t i = 0; i < eights; i += 64) hash_words(text, spans + i, eights - i < 64 ? eights - i : 64, hash + i);
+    if (whole > eights) { /* the hashes of empty spans fall behind the last one, where there is room */
+        byte_span last[8] = {{0, 0}};
+        memcpy(last, spans + eights, (whole - eights) * sizeof *last);
+        hash_words(text, last, 8, hash + eights);
     }
     scalar_word_hashes(text, n, spans + whole, n_spans - whole, hash + whole);
 }
@@ -79,9 +103,27 @@ void avx512_word_forms(const char *text, uint32_t n, const byte_span *spans, uin
     avx2_word_forms(text, n, spans, n_spans, form);
 }
 
+/* Five words, what is compared most: each word is loaded once, where four of five loads would cross a line of the cache. */
+static size_t shingles_of_five(const uint64_t *words, size_t n, __m512i salt, uint64_t *out) {
+    size_t i = 0;
+    if (n < 12) return 0;
+    __m512i here = _mm512_loadu_si512(words);
+    for (; i + 12 <= n; i += 8) {
+        __m512i next = _mm512_loadu_si512(words + i + 8);
+        __m512i sum = _mm512_xor_si512(_mm512_rol_epi64(here, 11), _mm512_alignr_epi64(next, here, 1));
+        sum = _mm512_xor_si512(_mm512_rol_epi64(sum, 11), _mm512_alignr_epi64(next, here, 2));
+        sum = _mm512_xor_si512(_mm512_rol_epi64(sum, 11), _mm512_alignr_epi64(next, here, 3));
+        sum = _mm512_xor_si512(_mm512_rol_epi64(sum, 11), _mm512_alignr_epi64(next, here, 4));
+        _mm512_storeu_si512(out + i, finish(_mm512_xor_si512(sum, salt)));
+        here = next;
+    }
+    return i;
+}
+
 void avx512_shingle_hashes(const uint64_t *words, size_t n, unsigned width, uint64_t *out) {
     const __m512i salt = _mm512_set1_epi64((long long)(width * 0x9E3779B97F4A7C15u));
-    for (size_t i = 0; i < n; i += 8) {
+    size_t done = width == 5 ? shingles_of_five(words, n, salt, out) : 0;
+    for (size_t i = done; i < n; i += 8) {
         __mmask8 here = n - i < 8 ? (__mmask8)(0xFF >> (8 - (n - i))) : 0xFF;
         __m512i sum = _mm512_maskz_loadu_epi64(here, words + i);
         for (unsigned w = 1; w < width; w++)

@@ -27,7 +27,7 @@ uint32_t neon_word_spans(const char *text, uint32_t n, byte_span *spans, uint32_
 }
 
 void neon_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
-    uint32_t whole = eights_whole(n, spans, n_spans);
+    uint32_t whole = eights_whole(n, spans, n_spans, 7);
     uint64_t longer = 0;
     for (uint32_t i = 0; i < whole; i++) {
         uint32_t length = spans[i].end - spans[i].start;
@@ -35,7 +35,7 @@ void neon_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint
         hash[i] = hash_finish((eight_at(text + spans[i].start) | EIGHTS_SMALL) & inside);
         longer |= (uint64_t)(length > 8) << i % 64;
         if (i % 64 != 63 && i + 1 < whole) continue;
-        eights_further(text, spans + i / 64 * 64, longer, hash + i / 64 * 64);
+        eights_further(text, spans + i / 64 * 64, 8, longer, hash + i / 64 * 64);
         longer = 0;
     }
     scalar_word_hashes(text, n, spans + whole, n_spans - whole, hash + whole);

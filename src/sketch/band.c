@@ -15,3 +15,8 @@ void band_keys(const uint32_t *signature, unsigned bands, unsigned rows, uint64_
 double band_probability(double resemblance, unsigned bands, unsigned rows) {
     return 1 - pow(1 - pow(resemblance, rows), bands);
 }
+
+double band_probability_twice(double resemblance, unsigned bands, unsigned rows) {
+    double one = pow(resemblance, rows);
+    return band_probability(resemblance, bands, rows) - bands * one * pow(1 - one, bands - 1);
+}

@@ -11,5 +11,7 @@ void band_keys(const uint32_t *signature, unsigned bands, unsigned rows, uint64_
 
 /* The S-curve at one resemblance. */
 double band_probability(double resemblance, unsigned bands, unsigned rows);
+/* That at least two bands agree. */
+double band_probability_twice(double resemblance, unsigned bands, unsigned rows);
 
 #endif

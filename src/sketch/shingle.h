@@ -30,4 +30,7 @@ uint32_t shingle_list(word_slice words, unsigned width, uint64_t *out);
 /* The set: sorted, each once; returns how many. `out` has shingle_places(words.n, width) places. */
 uint32_t shingle_set(word_slice words, unsigned width, uint64_t *out);
 
+/* The set of n shingles in any order; `set` has n places and does not overlap the list. */
+uint32_t shingle_order(const uint64_t *list, uint32_t n, uint64_t *set);
+
 #endif

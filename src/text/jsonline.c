@@ -168,7 +168,7 @@ static bool take_text(cursor *c, const jsonline_plan *plan, char *to, jsonline_v
     if (!is_at(c, '"')) return take_value(c, 1, value);
     json_string read = plan->kernels->json_unescape(to, c->at + 1, (size_t)(c->end - c->at) - 1);
     c->at += 1 + read.read;
-    *value = (jsonline_value){.kind = JSONLINE_TEXT, .at = to, .bytes = read.written, .mended = read.mended};
+    *value = (jsonline_value){.kind = JSONLINE_TEXT, .at = to, .bytes = read.written, .mended = read.mended, .ascii = !(read.seen & JSON_HIGH)};
     return take(c, '"') && !(read.seen & (JSON_OPEN | JSON_MALFORMED));
 }
 

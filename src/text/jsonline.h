@@ -19,6 +19,7 @@ typedef struct jsonline_value {
     bool escaped;    /* the string holds a backslash; never that of the first key, which is unescaped */
     bool twice;      /* the key stands more than once: this is the last of them */
     uint32_t mended; /* of the first key: places that were no characters */
+    bool ascii;      /* of the first key: nothing else, and no NUL */
 } jsonline_value;
 
 /* Longer names of keys than so many bytes are not found. */

@@ -65,9 +65,16 @@ static wire_status merge(wordlist *list, const char *text, size_t bytes, uint32_
 }
 
 wire_status wordlist_read(wordlist *list, const char *text, size_t bytes) {
-    const kernels *k = list->kernels;
-    list->hashes.n = 0;
     TRY(make_sound(list, &text, &bytes));
+    size_t repaired = list->repaired;
+    TRY(wordlist_read_sound(list, text, bytes));
+    list->repaired = repaired;
+    return WIRE_OK;
+}
+
+wire_status wordlist_read_sound(wordlist *list, const char *text, size_t bytes) {
+    const kernels *k = list->kernels;
+    list->hashes.n = list->repaired = 0;
     uint32_t n_mixed, n_spans;
     CHECK_MEMORY(vec_reserve(&list->spans, bytes / 2 + 1 + KERNEL_SLACK) && vec_reserve(&list->mixed, bytes / 2 + 1) ? text : NULL);
     n_spans = k->word_spans(text, (uint32_t)bytes, list->spans.at, list->mixed.at, &n_mixed);

@@ -21,5 +21,7 @@ void wordlist_finish(wordlist *list);
 
 /* Fills `hashes` with the words of any bytes up to WIRE_TEXT_MAX. */
 wire_status wordlist_read(wordlist *list, const char *text, size_t bytes);
+/* The same of bytes that are known to be UTF-8 without NUL. */
+wire_status wordlist_read_sound(wordlist *list, const char *text, size_t bytes);
 
 #endif

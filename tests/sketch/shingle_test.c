@@ -11,7 +11,7 @@
 
 static void set_is_sorted_and_holds_each_run_once(void **state) {
     (void)state;
-    static uint64_t words[MOST], set[MOST], list[MOST];
+    static uint64_t words[MOST], set[MOST], list[MOST], ordered[MOST];
     for (uint32_t n = 0; n < MOST; n += 1 + n / 3) {
         for (unsigned width = 1; width <= 6; width++) {
             for (uint32_t i = 0; i < n; i++) words[i] = hash_finish(i) % (n / 4 + 2);
@@ -19,6 +19,8 @@ static void set_is_sorted_and_holds_each_run_once(void **state) {
             uint32_t places = shingle_places(n, width), kept = shingle_set(slice, width, set);
             assert_int_equal(shingle_list(slice, width, list), places);
             assert_true(kept <= places);
+            assert_int_equal(shingle_order(list, places, ordered), kept);
+            assert_memory_equal(ordered, set, kept * sizeof *set);
             for (uint32_t i = 1; i < kept; i++) assert_true(set[i - 1] < set[i]);
             for (uint32_t i = 0; i < places; i++) {
                 uint32_t low = 0, high = kept;
