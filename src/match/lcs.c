@@ -24,8 +24,11 @@ typedef struct masks {
     uint32_t blocks; /* 64-bit blocks a row */
 } masks;
 
+/* The upper bits of a product: numbers of words are spread as well as hashes. */
+static size_t spread(uint64_t word) { return (size_t)(word * UINT64_C(0x9E3779B97F4A7C15) >> 32); }
+
 static size_t place_of(const masks *m, uint64_t word) {
-    size_t at = hash_finish(word) & m->last;
+    size_t at = spread(word) & m->last;
     while (m->row[at] && m->key[at] != word) at = (at + 1) & m->last;
     return at;
 }
@@ -36,22 +39,22 @@ static wire_status masks_build(masks *m, word_slice b, arena *scratch) {
     *m = (masks){.last = places - 1, .blocks = (b.n + 63) / 64};
     m->key = ARENA_NEW(scratch, uint64_t, places);
     m->row = ARENA_NEW(scratch, uint32_t, places);
-    CHECK_MEMORY(m->key && m->row);
+    uint32_t *row_of_place = ARENA_NEW(scratch, uint32_t, b.n);
+    CHECK_MEMORY(m->key && m->row && row_of_place);
     memset(m->row, 0, places * sizeof *m->row);
     uint32_t rows = 1;
     for (uint32_t j = 0; j < b.n; j++) {
         size_t at = place_of(m, b.hash[j]);
-        if (m->row[at]) continue;
-        m->key[at] = b.hash[j];
-        m->row[at] = rows++;
+        if (!m->row[at]) {
+            m->key[at] = b.hash[j];
+            m->row[at] = rows++;
+        }
+        row_of_place[j] = m->row[at];
     }
     m->bits = ARENA_NEW(scratch, uint64_t, (size_t)rows * m->blocks);
     CHECK_MEMORY(m->bits);
     memset(m->bits, 0, (size_t)rows * m->blocks * sizeof *m->bits);
-    for (uint32_t j = 0; j < b.n; j++) {
-        size_t row = m->row[place_of(m, b.hash[j])];
-        m->bits[row * m->blocks + j / 64] |= UINT64_C(1) << (j % 64);
-    }
+    for (uint32_t j = 0; j < b.n; j++) m->bits[(size_t)row_of_place[j] * m->blocks + j / 64] |= UINT64_C(1) << (j % 64);
     return WIRE_OK;
 }
 
@@ -90,23 +93,55 @@ static uint32_t trim(word_slice *a, word_slice *b) {
 /* Under so many cells the masks are made by comparing: between two wordings of a sentence little is left. */
 #define FEW_CELLS 512
 
-/* Of at most 64 words of b. */
-static uint32_t short_length(word_slice a, word_slice b) {
+#define BLOCK 64 /* words of b whose row is one number */
+
+static uint64_t block_step(uint64_t row, uint64_t mask) { return (row + (row & mask)) | (row & ~mask); }
+
+static uint32_t block_length(uint64_t row, uint32_t n) {
+    if (n < BLOCK) row |= ~UINT64_C(0) << n;
+    return (uint32_t)__builtin_popcountll(~row);
+}
+
+static uint32_t few_length(word_slice a, word_slice b) {
     uint64_t row = ~UINT64_C(0);
     for (uint32_t i = 0; i < a.n; i++) {
         uint64_t mask = 0;
         for (uint32_t j = 0; j < b.n; j++) mask |= (uint64_t)(b.hash[j] == a.hash[i]) << j;
-        row = (row + (row & mask)) | (row & ~mask);
+        row = block_step(row, mask);
     }
-    if (b.n < 64) row |= ~UINT64_C(0) << b.n;
-    return (uint32_t)__builtin_popcountll(~row);
+    return block_length(row, b.n);
+}
+
+/* Words of b by hash, each with its places: half of a table of this size at most. */
+#define TABLE (2 * BLOCK)
+
+static size_t table_place(const uint64_t *key, const uint64_t *mask, uint64_t word) {
+    size_t at = spread(word) % TABLE;
+    while (mask[at] && key[at] != word) at = (at + 1) % TABLE;
+    return at;
+}
+
+static uint32_t short_length(word_slice a, word_slice b) {
+    uint64_t key[TABLE], mask[TABLE] = {0}, row = ~UINT64_C(0);
+    for (uint32_t j = 0; j < b.n; j++) {
+        size_t at = table_place(key, mask, b.hash[j]);
+        key[at] = b.hash[j];
+        mask[at] |= UINT64_C(1) << j;
+    }
+    for (uint32_t i = 0; i < a.n; i++) row = block_step(row, mask[table_place(key, mask, a.hash[i])]);
+    return block_length(row, b.n);
 }
 
 wire_status lcs_length(word_slice a, word_slice b, arena *scratch, uint32_t *length) {
     *length = trim(&a, &b);
     if (a.n == 0 || b.n == 0) return WIRE_OK;
-    if ((uint64_t)a.n * b.n <= FEW_CELLS) {
-        *length += a.n < b.n ? short_length(b, a) : short_length(a, b);
+    if (b.n > a.n) { /* its order is nothing to the length */
+        word_slice longer = b;
+        b = a;
+        a = longer;
+    }
+    if (b.n <= BLOCK) {
+        *length += (uint64_t)a.n * b.n <= FEW_CELLS ? few_length(a, b) : short_length(a, b);
         return WIRE_OK;
     }
     masks m;

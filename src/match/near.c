@@ -25,6 +25,12 @@ typedef struct meeting {
     uint16_t bands, runs; /* in so many; of runs as many as can be counted */
 } meeting;
 
+/* A leader in a bucket of the passage at hand. */
+typedef struct encounter {
+    uint32_t leader;
+    bool is_run;
+} encounter;
+
 typedef struct engine {
     const word_slice *passages;
     near_options options;
@@ -33,6 +39,7 @@ typedef struct engine {
     near_buckets buckets;
     shingles *sets; /* by rank, made when first needed: `at` is NULL until then */
     meeting *met;   /* by rank */
+    VEC(encounter) encounters;
     VEC(uint32_t) candidates;
     near_match *found; /* by rank; representatives are ranks */
 } engine;
@@ -62,23 +69,28 @@ static bool is_better(double figure, uint32_t rank, double best, uint32_t best_r
 }
 
 /* A leader met in a bucket: once for each. */
-static wire_status meet(engine *e, search *s, uint32_t leader, bool is_run) {
-    meeting *m = &e->met[leader];
+static wire_status meet(engine *e, const search *s, encounter with) {
+    meeting *m = &e->met[with.leader];
     if (m->by != s->rank + 1) {
         *m = (meeting){.by = s->rank + 1};
-        CHECK_MEMORY(vec_push(&e->candidates, leader));
+        __builtin_prefetch(&e->buckets.shape[with.leader]);
+        CHECK_MEMORY(vec_push(&e->candidates, with.leader));
     }
-    m->bands += !is_run;
-    m->runs += is_run && m->runs < UINT16_MAX;
+    m->bands += !with.is_run;
+    m->runs += with.is_run && m->runs < UINT16_MAX;
     return WIRE_OK;
 }
 
-static wire_status meet_bucket(engine *e, search *s, const near_bucket *bucket) {
+/* Lists the bucket's leaders, and asks for what meet reads of them. */
+static wire_status list_leaders(engine *e, const near_bucket *bucket) {
     const uint32_t *leaders = e->buckets.members + bucket->first;
     uint32_t n = bucket->leaders, first = n < MEET_FIRST ? n : MEET_FIRST;
     uint32_t last = n > MEET_FIRST + MEET_LAST ? n - MEET_LAST : first;
-    for (uint32_t k = 0; k < first; k++) TRY(meet(e, s, leaders[k], bucket->of_runs));
-    for (uint32_t k = last; k < n; k++) TRY(meet(e, s, leaders[k], bucket->of_runs));
+    CHECK_MEMORY(vec_reserve(&e->encounters, MEET_FIRST + MEET_LAST));
+    for (uint32_t k = 0; k < n; k = k + 1 == first ? last : k + 1) {
+        __builtin_prefetch(&e->met[leaders[k]], 1);
+        e->encounters.at[e->encounters.n++] = (encounter){leaders[k], bucket->of_runs};
+    }
     return WIRE_OK;
 }
 
@@ -133,11 +145,22 @@ static wire_status compare(engine *e, search *s, uint32_t leader) {
 static uint64_t first_bucket(const engine *e, uint32_t rank) { return rank ? e->buckets.end[rank - 1] : 0; }
 
 static wire_status find_leader(engine *e, search *s) {
-    e->candidates.n = 0;
-    for (uint64_t k = first_bucket(e, s->rank); k < e->buckets.end[s->rank]; k++)
-        TRY(meet_bucket(e, s, &e->buckets.at[e->buckets.of[k]]));
+    const near_buckets *b = &e->buckets;
+    uint64_t first = first_bucket(e, s->rank), end = b->end[s->rank];
+    e->candidates.n = e->encounters.n = 0;
+    for (uint64_t k = first; k < end; k++)
+        if (b->at[b->of[k]].leaders) __builtin_prefetch(&b->members[b->at[b->of[k]].first]);
+    for (uint64_t k = first; k < end; k++)
+        if (b->at[b->of[k]].leaders) TRY(list_leaders(e, &b->at[b->of[k]]));
+    for (size_t k = 0; k < e->encounters.n; k++) TRY(meet(e, s, e->encounters.at[k]));
     for (size_t k = 0; k < e->candidates.n; k++) TRY(compare(e, s, e->candidates.at[k]));
     return WIRE_OK;
+}
+
+/* Asks for a passage's buckets ahead of its turn. */
+static void prefetch_buckets(const engine *e, uint32_t rank) {
+    if (rank >= e->distinct.n) return;
+    for (uint64_t k = first_bucket(e, rank); k < e->buckets.end[rank]; k++) __builtin_prefetch(&e->buckets.at[e->buckets.of[k]], 1);
 }
 
 static void enter_buckets(engine *e, uint32_t rank) {
@@ -181,6 +204,7 @@ static wire_status find_leaders(engine *e) {
     CHECK_MEMORY_DONE(e->met && e->sets && e->found);
     memset(e->sets, 0, n * sizeof *e->sets);
     for (uint32_t rank = 0; rank < n; rank++) {
+        prefetch_buckets(e, rank + 2);
         search s = {.rank = rank, .words = words_of(e, rank).n, .leader = WIRE_NONE, .holder = WIRE_NONE};
         TRY_DONE(find_leader(e, &s));
         TRY_DONE(settle(e, &s, &scratch));
@@ -206,6 +230,7 @@ wire_status near_find(const word_slice *passages, uint32_t n, near_options optio
     }
 done:
     memory_free(e.met);
+    vec_finish(&e.encounters);
     vec_finish(&e.candidates);
     arena_finish(&e.keep);
     return status;

@@ -20,14 +20,18 @@ static bool equal_words(word_slice a, word_slice b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.hash, b.hash, a.n * sizeof *a.hash) == 0);
 }
 
+#define AHEAD 16 /* passages whose places are asked for before their turn */
+
 /* Most contents come once: those need no look-up. */
 static wire_status hash_contents(collapsing *c) {
     CHECK_MEMORY(twice_init(&c->repeated, c->n));
     for (uint32_t p = 0; p < c->n; p++) {
         word_slice words = c->passages[p];
         c->content[p] = hash_bytes(words.hash, words.n * sizeof *words.hash, words.n);
-        twice_add(&c->repeated, c->content[p]);
+        twice_prefetch(&c->repeated, c->content[p]);
+        if (p >= AHEAD) twice_add(&c->repeated, c->content[p - AHEAD]);
     }
+    for (uint32_t p = c->n < AHEAD ? 0 : c->n - AHEAD; p < c->n; p++) twice_add(&c->repeated, c->content[p]);
     return WIRE_OK;
 }
 
@@ -80,6 +84,7 @@ wire_status near_distinct_find(near_distinct *out, const word_slice *passages, u
     CHECK_MEMORY_DONE(out->rank_of && c.content && c.number_of);
     TRY_DONE(hash_contents(&c));
     for (uint32_t p = 0; p < n; p++) {
+        if (p + AHEAD < n) twice_prefetch(&c.repeated, c.content[p + AHEAD]);
         if (passages[p].n > out->longest) out->longest = passages[p].n;
         TRY_DONE(number_passage(&c, p));
     }
