@@ -20,6 +20,9 @@ typedef enum lexeme {
     LEXEME_CAPITAL = 1 << 8   /* only when it is written with a capital letter: Sun., No. */
 } lexeme;
 
+/* No abbreviation, a title's, a numbered or a short one, has more letters. */
+#define LEXEME_ABBREVIATION_LETTERS 6
+
 /* What is known of the word, OR of the above; the word is given in its normal form, without full stop. */
 unsigned lexeme_of(const char *normal, uint32_t bytes, bool capital);
 

@@ -76,8 +76,8 @@ static uint32_t run_end(const page *p, uint32_t word) {
                            !(lex_of(p, end - 1) & (CLASS_TITLE | CLASS_SUFFIX));
             if (may_end) break;
             end++;
-        } else if ((lex_of(p, end) & CLASS_PARTICLE) && !(lex_of(p, end) & (CLASS_PREP | CLASS_CONJ)) && end + 1 < limit &&
-                   adjoins(p, end) && (p->words.form[end + 1] & WORD_CAPITAL)) {
+        } else if (end + 1 < limit && (p->words.form[end + 1] & WORD_CAPITAL) && adjoins(p, end) &&
+                   (lex_of(p, end) & (CLASS_PARTICLE | CLASS_PREP | CLASS_CONJ)) == CLASS_PARTICLE) {
             end += 2;
         } else {
             break;
@@ -87,9 +87,15 @@ static uint32_t run_end(const page *p, uint32_t word) {
 }
 
 typedef struct run {
-    uint32_t titles, first, last, end; /* words: titles, then the name; `last` is the last name */
+    uint32_t titles, first, last, end; /* words: titles, then the name; `last` is the last name, of a run that names */
     uint8_t gender;
 } run;
+
+/* A name of one word names somebody behind a title only. */
+static bool names(const run *r) {
+    uint32_t words = r->end - r->first;
+    return words > 0 && words <= NAME_WORDS && (words > 1 || r->titles < r->first);
+}
 
 static run run_at(const page *p, uint32_t word) {
     run r = {.titles = word, .first = word, .end = run_end(p, word)};
@@ -101,6 +107,7 @@ static run run_at(const page *p, uint32_t word) {
         if (lex & CLASS_FEMALE) r.gender |= FEMALE;
         r.first++;
     }
+    if (!names(&r)) return r;
     r.last = r.end;
     while (r.last > r.first && (lex_of(p, r.last - 1) & CLASS_SUFFIX)) r.last--;
     if (r.last > r.first) r.last--;
@@ -175,9 +182,7 @@ wire_status person_find_all(people *out, const page *p, arena *scratch) {
         if (!(p->words.form[w] & WORD_CAPITAL)) continue;
         run r = run_at(p, w);
         w = r.end - 1;
-        if (r.first == r.end || r.end - r.first > NAME_WORDS) continue;
-        bool titled = r.titles < r.first;
-        if (!titled && r.end - r.first < 2) continue;
+        if (!names(&r)) continue;
         note_name(out, &r);
         note_small_office(out, &r);
         note_apposition(out, &r);

@@ -1,6 +1,6 @@
 /*
  * Both rule sets say "no break" everywhere but behind a terminal mark (or a line's end), so only these are stopped at: the
- * text between is skipped by a table of bytes, and all else is looked up around the mark.
+ * text between is skipped eight bytes at a time, and all else is looked up around the mark.
  */
 #include "text/sentence.h"
 
@@ -86,21 +86,20 @@ static uint32_t annex_end(const passage *p, uint32_t mark) {
 typedef struct term {
     uint32_t start, end;  /* letters or digits */
     uint32_t n;           /* of them */
-    unsigned lexeme;
     bool digits, upper;   /* upper: its first letter is */
 } term;
 
-/* What is known of [start, end): its fold as far as one character becomes one. */
-static unsigned lexeme_at(const passage *p, uint32_t start, uint32_t end, bool capital) {
+/* What is known of letters: of their fold as far as one character becomes one. */
+static unsigned lexeme_at(const passage *p, const term *t) {
     char normal[32];
     uint32_t n = 0;
-    if (end - start > 20) return LEXEME_NONE;
-    while (start < end) {
-        uint32_t point = utf8_next(p->text, &start);
+    if (t->digits || t->end - t->start > 20) return LEXEME_NONE;
+    for (uint32_t at = t->start; at < t->end;) {
+        uint32_t point = utf8_next(p->text, &at);
         const unicode_kind *kind = unicode_of(point);
         n += utf8_put(normal + n, point + (uint32_t)(kind->fold == FOLD_STABLE ? kind->shift : 0));
     }
-    return lexeme_of(normal, n, capital);
+    return lexeme_of(normal, n, t->upper);
 }
 
 /* The letters, or the digits, right before `end`. */
@@ -117,7 +116,6 @@ static term term_before(const passage *p, uint32_t end) {
         t.upper = kind->flags & UNICODE_UPPER;
         t.start = at;
     }
-    if (!t.digits) t.lexeme = lexeme_at(p, t.start, t.end, t.upper);
     return t;
 }
 
@@ -131,7 +129,6 @@ static term term_after(const passage *p, uint32_t start) {
         t.n += !is_ignored(kind->sentence);
         t.end = at;
     }
-    t.lexeme = lexeme_at(p, t.start, t.end, t.upper);
     return t;
 }
 
@@ -144,11 +141,12 @@ static bool is_lettered(const passage *p, const term *t) {
 
 /* The number before the mark is an ordinal: a month follows it, or an article stands before it. */
 static bool is_ordinal(const passage *p, const term *number, const term *next) {
-    if (number->n > 2 || !next->upper) return false;
-    if (next->lexeme & LEXEME_MONTH) return true;
+    if (!next->upper) return false;
+    if (lexeme_at(p, next) & LEXEME_MONTH) return true;
     uint32_t at = number->start;
     while (at > p->start && p->text[at - 1] == ' ') at--;
-    return at < number->start && (term_before(p, at).lexeme & LEXEME_ARTICLE);
+    term article = term_before(p, at);
+    return at < number->start && (lexeme_at(p, &article) & LEXEME_ARTICLE);
 }
 
 static bool is_clock(const passage *p, const term *t) {
@@ -156,24 +154,30 @@ static bool is_clock(const passage *p, const term *t) {
     return last == 'm' && (first == 'a' || first == 'p');
 }
 
-/* Whether the full stop at `mark` belongs to its word, given what begins at `next` behind it and spaces. */
+/* Whether the full stop at `mark` belongs to its word, given what begins at `next` behind it and spaces. Most words are no
+ * abbreviation, which their length tells: what follows them is not looked at. */
 static bool stop_is_inside(const passage *p, uint32_t mark, uint32_t next) {
-    term before = term_before(p, mark), after = term_after(p, next);
+    const unsigned abbreviation = LEXEME_TITLE | LEXEME_NUMBERED | LEXEME_SHORT;
+    term before = term_before(p, mark);
+    if (before.n == 0 || before.n > (before.digits ? 2 : LEXEME_ABBREVIATION_LETTERS)) return false;
+    unsigned known = lexeme_at(p, &before);
+    if (before.n > 1 && !before.digits && !(known & abbreviation)) return false;
+    term after = term_after(p, next);
+    if (before.digits) return is_ordinal(p, &before, &after);
+    unsigned known_after = lexeme_at(p, &after);
     bool number = kind_at(p, next)->sentence == SB_NUMERIC;
     bool initial = after.n == 1 && after.end < p->end && p->text[after.end] == '.';
-    bool opener = after.upper && (after.lexeme & LEXEME_OPENER) && !initial;
-    if (before.n == 0) return false;
-    if (before.digits) return is_ordinal(p, &before, &after);
+    bool opener = after.upper && (known_after & LEXEME_OPENER) && !initial;
     if (before.n == 1) {
         bool lettered = is_lettered(p, &before);
-        if (lettered && is_clock(p, &before)) return (after.lexeme & LEXEME_CLOCK) || number;
+        if (lettered && is_clock(p, &before)) return (known_after & LEXEME_CLOCK) || number;
         if (!(kind_at(p, before.start)->sentence == SB_LOWER || before.upper)) return false; /* a script without cases */
-        if (before.lexeme & (LEXEME_TITLE | LEXEME_SHORT)) return !opener;
-        return lettered ? !opener : before.upper ? !opener || (after.lexeme & LEXEME_PARTICLE) : after.n == 1 || number;
+        if (known & (LEXEME_TITLE | LEXEME_SHORT)) return !opener;
+        return lettered ? !opener : before.upper ? !opener || (known_after & LEXEME_PARTICLE) : after.n == 1 || number;
     }
-    if (before.lexeme & LEXEME_TITLE) return true;
-    if ((before.lexeme & LEXEME_NUMBERED) && number) return true;
-    return (before.lexeme & LEXEME_SHORT) && !opener;
+    if (known & LEXEME_TITLE) return true;
+    if ((known & LEXEME_NUMBERED) && number) return true;
+    return (known & LEXEME_SHORT) && !opener;
 }
 
 /* Nothing but digits, marks and spaces stands before the mark: an enumeration's number. */
@@ -202,7 +206,7 @@ static bool is_address(const passage *p, uint32_t mark) {
 static bool ends_without_space(const passage *p, uint32_t mark, uint32_t next) {
     if ((unsigned char)p->text[mark] >= 0x80 && p->text[mark] != '\xE2') return true; /* 。 and the like; … is no such */
     term after = term_after(p, next);
-    if (after.n < 2) return after.n == 1 && (after.lexeme & LEXEME_OPENER);
+    if (after.n < 2) return after.n == 1 && (lexeme_at(p, &after) & LEXEME_OPENER);
     bool cased = after.upper && kind_at(p, next)->sentence == SB_UPPER;
     uint32_t second = next;
     utf8_next(p->text, &second);
@@ -290,20 +294,26 @@ static uint32_t news_end(const passage *p, uint32_t mark, uint32_t *past) {
 /* ---- */
 
 /* Bytes that either rule set has to look at: terminal marks, line ends, and whatever is no ASCII. */
-#define REPEAT_16(first) [first] = 1, [first + 1] = 1, [first + 2] = 1, [first + 3] = 1, [first + 4] = 1, \
-    [first + 5] = 1, [first + 6] = 1, [first + 7] = 1, [first + 8] = 1, [first + 9] = 1, [first + 10] = 1, \
-    [first + 11] = 1, [first + 12] = 1, [first + 13] = 1, [first + 14] = 1, [first + 15] = 1
+static bool is_stop(char c) {
+    return c == '.' || c == '!' || c == '?' || c == '\n' || c == '\r' || (unsigned char)c >= 0x80;
+}
 
-static const uint8_t stops[256] = {
-    ['.'] = 1, ['!'] = 1, ['?'] = 1, ['\n'] = 1, ['\r'] = 1,
-    REPEAT_16(0x80), REPEAT_16(0x90), REPEAT_16(0xA0), REPEAT_16(0xB0),
-    REPEAT_16(0xC0), REPEAT_16(0xD0), REPEAT_16(0xE0), REPEAT_16(0xF0),
-};
+/* The first of them from `at` on, or the end. */
+static uint32_t find_stop(const char *text, uint32_t at, uint32_t end) {
+    for (; at + 8 <= end; at += 8) {
+        uint64_t eight = utf8_eight(text + at);
+        if (utf8_holds(eight, '.') | utf8_holds(eight, '!') | utf8_holds(eight, '?') | utf8_holds(eight, '\n') |
+            utf8_holds(eight, '\r'))
+            break;
+    }
+    while (at < end && !is_stop(text[at])) at++;
+    return at;
+}
 
 uint32_t sentence_end(const char *text, uint32_t start, uint32_t end, sentence_rules rules) {
     passage p = {text, start, end};
     for (uint32_t at = start; at < end;) {
-        while (at < end && !stops[(unsigned char)text[at]]) at++;
+        at = find_stop(text, at, end);
         if (at == end) break;
         uint32_t after = at, found = 0;
         unsigned class = kind_next(&p, &after)->sentence;

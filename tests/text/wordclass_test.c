@@ -12,7 +12,7 @@
 
 static void table_is_sorted_as_its_search_needs(void **state) {
     (void)state;
-    FILE *source = fopen(WORDCLASS_SOURCE, "r");
+    FILE *source = fopen(TESTED_SOURCE, "r");
     assert_non_null(source);
     char line[1000];
     uint32_t n = 0;
