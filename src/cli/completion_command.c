@@ -83,6 +83,13 @@ static void write_bash(buffer *out, const command *const *all, size_t n) {
 
 /* ---- zsh ---- */
 
+/* What stands between the shell's single quotation marks. */
+static void add_quoted(buffer *out, const char *text) {
+    for (const char *at = text; *at; at++)
+        if (*at == '\'') buffer_text(out, "'\\''");
+        else buffer_add(out, at, 1);
+}
+
 static void zsh_option(buffer *out, const option *o) {
     buffer help = {0};
     option_text(&help, o);
@@ -91,9 +98,7 @@ static void zsh_option(buffer *out, const option *o) {
     else buffer_format(out, "'--%s[", o->name);
     buffer quoted = {0}; /* twice: for _arguments, then for the shell */
     if (help.at) add_escaped(&quoted, help.at, "[]:\\", "\\");
-    for (const char *at = quoted.at ? quoted.at : ""; *at; at++)
-        if (*at == '\'') buffer_text(out, "'\\''");
-        else buffer_add(out, at, 1);
+    add_quoted(out, quoted.at ? quoted.at : "");
     buffer_text(out, "]");
     if (o->type == OPTION_CHOICE) {
         buffer_text(out, ":value:(");
@@ -112,7 +117,10 @@ static void write_zsh(buffer *out, const command *const *all, size_t n) {
                      "_wirecopy() {\n    local -a commands\n    commands=(\n");
     for (size_t i = 0; i < n; i++) {
         buffer_format(out, "        '%s:", all[i]->name);
-        add_escaped(out, all[i]->brief, ":", "\\");
+        buffer brief = {0};
+        add_escaped(&brief, all[i]->brief, ":", "\\");
+        add_quoted(out, brief.at ? brief.at : "");
+        buffer_finish(&brief);
         buffer_text(out, "'\n");
     }
     buffer_text(out, "    )\n    if (( CURRENT == 2 )); then _describe command commands; return; fi\n"
