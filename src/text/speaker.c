@@ -16,7 +16,7 @@
  * earlier sentence that it may stand for, else the nearest earlier speaker.
  */
 
-enum { CLAUSE_WITHIN = 14, BACK_SENTENCES = 10, BACK_BYTES = 1500, BACK_SPEECHES = 8 };
+enum { BACK_SENTENCES = 10, BACK_BYTES = 1500, BACK_SPEECHES = 8 };
 
 typedef struct reader {
     const page *p;
@@ -94,7 +94,7 @@ static wire_span speaker_in_gaps(reader *r, const speech *s) {
 
 static wire_span speaker_behind(reader *r, wire_span tail) {
     clause_read(&r->words, r->p, tail.start, tail.end);
-    return clause_reports(&r->words, CLAUSE_WITHIN) ? clause_speaker(&r->words) : nobody;
+    return clause_stands_behind(&r->words) ? clause_speaker(&r->words) : nobody;
 }
 
 static wire_span speaker_late(reader *r, wire_span tail) {
@@ -120,6 +120,7 @@ static wire_span clause_of_speech(const speech *s) { return is_empty(s->pronoun)
 static wire_span speaker_before(reader *r, const around *a, const reading_part *first) {
     clause_read_last(&r->words, r->p, a->lead.start, a->lead.end);
     wire_span found = clause_leading_speaker(&r->words);
+    if (is_empty(found)) found = clause_label(&r->words);
     if (!is_empty(found)) return found;
     if (a->before && a->before_close > a->lead.start && r->parts[a->before->first].open < a->lead.end) found = clause_of_speech(a->before);
     if (is_empty(found) && goes_on(r, a, first)) found = clause_of_speech(a->before);
@@ -185,6 +186,23 @@ static wire_span speaker_wide(reader *r, uint32_t number) {
     return goes_on ? clause_of_speech(a.before) : found;
 }
 
+/* Nothing but the quotation in its paragraph, and behind it or below it: - Ana Ruiz. */
+static wire_span signature_of(reader *r, const around *a, const reading_part *last) {
+    const page *p = r->p;
+    clause_read(&r->words, p, a->tail.start, a->tail.end);
+    if (r->words.n == 0 && last->paragraph + 1 < p->n_paragraphs) {
+        const text_paragraph *below = &p->paragraphs[last->paragraph + 1];
+        clause_read(&r->words, p, below->start, below->end);
+    }
+    return clause_signature(&r->words);
+}
+
+/* "We wait for rain." Ana Ruiz said. */
+static wire_span speaker_apart(reader *r, wire_span tail) {
+    clause_read(&r->words, r->p, tail.start, tail.end);
+    return clause_is_whole(&r->words) ? clause_speaker(&r->words) : nobody;
+}
+
 static wire_span clause_of(reader *r, uint32_t number) {
     const speech *s = &r->speeches[number];
     const reading_part *first = &r->parts[s->first];
@@ -195,6 +213,12 @@ static wire_span clause_of(reader *r, uint32_t number) {
     bool lead = has_words(r->p, a.lead);
     if (!a.inviting && begins_with_verb(r, a.tail)) a.inviting = true;
     if (a.inviting && (!lead || !goes_on_writing(r, a.tail))) found = speaker_behind(r, a.tail);
+    if (is_empty(found) && a.inviting) {
+        clause_read(&r->words, r->p, a.tail.start, a.tail.end);
+        found = clause_inverted_speaker(&r->words);
+    }
+    if (is_empty(found) && !lead) found = signature_of(r, &a, &r->parts[s->last]);
+    if (is_empty(found) && !lead && !a.inviting) found = speaker_apart(r, a.tail);
     if (!is_empty(found)) return found;
     return lead ? speaker_before(r, &a, first) : speaker_of_context(r, &a, first);
 }
@@ -210,6 +234,8 @@ static uint32_t lex_at(const page *p, uint32_t word) {
 static uint32_t pronoun_in(const page *p, wire_span *s) {
     uint32_t first = border_word(p, s->start), last = border_word(p, s->end);
     if (first == last) return 0;
+    uint32_t bare = person_bare_end(p, p->words.start[last - 1], p->words.end[last - 1]);
+    if (s->end == p->words.end[last - 1] && (p->words.form[last - 1] & WORD_CAPITAL)) s->end = bare;
     uint32_t lex = lex_at(p, first);
     if (last == first + 1) return lex & CLASS_PRONOUN;
     if (!(lex_at(p, last - 1) & CLASS_UTTERANCE)) return 0;

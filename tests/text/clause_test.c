@@ -32,6 +32,22 @@ static void clause_behind_a_quotation_names_who_says(void **state) {
     expect(clause_speaker, "a déclaré Ana Ruiz lundi", "Ana Ruiz");
 }
 
+static void role_stands_before_the_name(void **state) {
+    (void)state;
+    expect(clause_speaker, "said Harbour engineer Ana Ruiz on the bridge", "Harbour engineer Ana Ruiz");
+    expect(clause_speaker, "said former head of works Ana Ruiz, who left", "former head of works Ana Ruiz");
+    expect(clause_speaker, "for the town, said Ana Ruiz", "Ana Ruiz");
+    expect(clause_inverted_speaker, "boomed Ana Ruiz from the bridge", "Ana Ruiz");
+    expect(clause_inverted_speaker, "boomed a voice from the bridge", "");
+}
+
+static void signature_is_a_dash_and_a_name(void **state) {
+    (void)state;
+    expect(clause_signature, "- Ana Ruiz, farmer", "Ana Ruiz");
+    expect(clause_signature, "- Ana Ruiz said that it rains", "");
+    expect(clause_signature, "- rain", "");
+}
+
 static void day_may_stand_before_the_subject(void **state) {
     (void)state;
     expect(clause_speaker, "prometió el jueves la alcaldesa en una asamblea", "la alcaldesa");
@@ -90,6 +106,8 @@ static void report_inside_open_text_is_found(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clause_behind_a_quotation_names_who_says),
+        cmocka_unit_test(role_stands_before_the_name),
+        cmocka_unit_test(signature_is_a_dash_and_a_name),
         cmocka_unit_test(day_may_stand_before_the_subject),
         cmocka_unit_test(late_clause_stands_behind_a_comma),
         cmocka_unit_test(leading_clause_names_who_says),

@@ -74,6 +74,47 @@ static void passive_and_participle_leave_the_subject_alone(void **state) {
     expect("HARBOUR (AP) — Ana Ruiz opened it on Monday, calling it \"safe to use by all\".", "Ana Ruiz");
 }
 
+static void clause_behind_may_be_far_or_of_another_verb(void **state) {
+    (void)state;
+    expect("The weir was full. \"We wait for rain,\" Ana Ruiz, the head of the board of the farmers of the lower valley, said.", "Ana Ruiz");
+    expect("Karl Brandt left. \"We wait for rain!\" boomed Ana Ruiz of the farmers.", "Ana Ruiz");
+    expect("Karl Brandt read it. It is \"a poor summer\" for the valley, said Ana Ruiz.", "Ana Ruiz");
+    expect("Many villages wait, \"as they did before,\" according to the Water Board.", "the Water Board");
+    expect("Karl Brandt left the square at noon. \"We wait for rain.\" Ruiz said.", "Ruiz");
+}
+
+static void participle_and_infinitive_have_the_sentence_s_subject(void **state) {
+    (void)state;
+    expect("Karl Brandt left the farmers, with Ana Ruiz saying it was \"too late for rain\".", "Ana Ruiz");
+    expect("Ana Ruiz went so far as to say: \"We wait for rain.\"", "Ana Ruiz");
+    expect("Ana Ruiz told a young man who claimed that \"the rain never comes\" to wait.", "Ana Ruiz");
+    expect("Walking home with the farmers, Ana Ruiz looked back: \"We wait for rain.\"", "Ana Ruiz");
+    expect("Hours later, Ana Ruiz came back, calling it \"a very poor summer\".", "Ana Ruiz");
+    expect("In a letter to the Courier, her deputy, Karl Brandt, said: \"We wait for rain.\"", "Karl Brandt");
+    expect("At a fair in Harbour, Westland, Ana Ruiz opened the weir, calling it \"a start for us all\".", "Ana Ruiz");
+}
+
+static void noun_is_no_verb_of_saying(void **state) {
+    (void)state;
+    expect("Ana Ruiz said on Monday that Brandt's claim that he waits is \"simply not so\".", "Ana Ruiz");
+    expect("Ana Ruiz said her comments were misread and that she was \"for the weir all along\".", "Ana Ruiz");
+}
+
+static void who_and_an_owner_name_the_speaker(void **state) {
+    (void)state;
+    expect("We think of Ana Ruiz, who said: \"We wait for rain.\"", "Ana Ruiz");
+    expect("It was Ana Ruiz who called on them to \"wait for the rain\".", "Ana Ruiz");
+    expect("The following is the text of Ms. Ruiz's remarks: \"We wait for rain.\"", "Ms. Ruiz");
+}
+
+static void signature_and_label_name_the_speaker(void **state) {
+    (void)state;
+    expect("Karl Brandt asked around.\n\n\"We wait for rain, as we did last year.\" \xE2\x80\x94 Ana Ruiz\n\n"
+           "\"The weir is what we need.\"\n\n- Eva Ito", "Ana Ruiz # Eva Ito");
+    expect("The month is over - Eva Ito: \"We wait for rain.\"", "Eva Ito");
+    expect("The news did not surprise farmer Ana Ruiz: \"We wait for rain.\"", "Ana Ruiz");
+}
+
 static void other_languages_have_their_verbs(void **state) {
     (void)state;
     expect("„Wir warten auf Regen“, sagte Ana Ruiz am Montag.", "Ana Ruiz");
@@ -107,6 +148,11 @@ int main(void) {
         cmocka_unit_test(pronoun_stands_for_the_nearest_that_it_fits),
         cmocka_unit_test(office_stands_for_its_holder),
         cmocka_unit_test(passive_and_participle_leave_the_subject_alone),
+        cmocka_unit_test(clause_behind_may_be_far_or_of_another_verb),
+        cmocka_unit_test(participle_and_infinitive_have_the_sentence_s_subject),
+        cmocka_unit_test(noun_is_no_verb_of_saying),
+        cmocka_unit_test(who_and_an_owner_name_the_speaker),
+        cmocka_unit_test(signature_and_label_name_the_speaker),
         cmocka_unit_test(other_languages_have_their_verbs),
         cmocka_unit_test(scripts_without_spaces_have_their_own_order),
         cmocka_unit_test(clause_between_dashes_names_the_speaker),
