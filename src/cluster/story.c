@@ -174,7 +174,7 @@ static wire_status find_best(finding *f, uint32_t document, uint32_t *best, verd
     for (size_t i = 0; i < f->candidates.n && is_worth_judging(f, i, all ? 0 : n_keys); i++) {
         uint32_t other = f->candidates.at[i].document;
         verdict v;
-        TRY(relation_judge(f->desk, p, &f->ground->pages[other], &v));
+        TRY(relation_judge_prose(f->desk, p, &f->ground->pages[other], &v));
         if (i == 0) TRY(relation_shingles(f->desk, p, &f->ground->shingles[document]));
         f->ground->judged++;
         if (v.relation == WIRE_COPY && v.one_story && !is_too_late(f, document, other) && (*best == WIRE_NONE || v.strength > f->strength[document])) {

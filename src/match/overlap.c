@@ -38,6 +38,7 @@ struct overlap_desk {
     uint64_t *filter; /* a bit for every shingle of a, eight places a slot: most shingles of b end here */
     size_t mask, places;
     uint32_t epoch, n_distinct; /* of a */
+    uint32_t n_shared;   /* distinct ones that b has too */
     numbers next;        /* the next place of a's shingle */
     VEC(seen) seen;      /* by the first place of a's shingle */
     numbers maybe;       /* places of b that the filter lets pass */
@@ -185,11 +186,12 @@ static wire_status find_places(overlap_desk *desk, const text_words *words) {
     return WIRE_OK;
 }
 
-static wire_status find_hits(overlap_desk *desk, uint32_t *shingles) {
+static wire_status find_hits(overlap_desk *desk) {
     const text_words *words = &desk->b->article->page.words, *in_a = &desk->a->article->page.words;
     uint32_t last = NONE;
     size_t line = 0; /* hits of the word before, when it has any */
     desk->epoch++;
+    desk->n_shared = 0;
     desk->of_b.n = 0;
     desk->crowded = false;
     TRY(find_places(desk, words));
@@ -199,7 +201,7 @@ static wire_status find_hits(overlap_desk *desk, uint32_t *shingles) {
         seen *times = &desk->seen.at[i];
         if (times->epoch != desk->epoch) {
             *times = (seen){.epoch = desk->epoch};
-            ++*shingles;
+            desk->n_shared++;
         }
         if (times->times++ >= HITS_MOST) {
             desk->crowded = true;
@@ -211,6 +213,16 @@ static wire_status find_hits(overlap_desk *desk, uint32_t *shingles) {
         last = j;
     }
     return WIRE_OK;
+}
+
+/* Loads what the desk does not hold yet, and finds the hits. */
+static wire_status meet(overlap_desk *desk, const prose *a, const prose *b) {
+    if (desk->a == a && desk->b == b) return WIRE_OK;
+    if (desk->a != a) TRY(load(desk, a));
+    desk->b = b;
+    wire_status status = find_hits(desk);
+    if (status != WIRE_OK) desk->b = NULL;
+    return status;
 }
 
 /* Turns the hits round and sorts them by place in a: a counting sort, so each place's hits ascend in b. */
@@ -369,11 +381,36 @@ static wire_status finish_side(overlap_desk *desk, overlap_side *side, matching 
     return WIRE_OK;
 }
 
+/* Words of hits by sentence, of those sentences that may be shared; a hit that goes on a run adds one word. */
+static wire_status bound_side(overlap_desk *desk, const prose *here, bool of_a, uint32_t *own) {
+    const page *p = &here->article->page;
+    CHECK_MEMORY(RESIZE(&desk->votes, p->n_sentences));
+    uint32_t *words = desk->votes.at, n_words = p->words.n;
+    memset(words, 0, desk->votes.n * sizeof *words);
+    for (size_t h = 0; h < desk->of_b.n; h++) {
+        const hit *at = &desk->of_b.at[h];
+        uint32_t first = of_a ? at->there : at->at, end = first + RELATION_WIDTH < n_words ? first + RELATION_WIDTH : n_words;
+        for (uint32_t w = at->run > 1 ? end - 1 : first; w < end; w++) words[p->words.sentence[w]]++;
+    }
+    *own = 0;
+    for (uint32_t s = 0; s < p->n_sentences; s++) {
+        uint32_t most = here->sentence_own[s];
+        if (most >= SENTENCE_LEAST && words[s] >= SENTENCE_LEAST && 2 * words[s] >= most) *own += words[s] < most ? words[s] : most;
+    }
+    return WIRE_OK;
+}
+
+wire_status overlap_bound(overlap_desk *desk, const prose *a, const prose *b, overlap_bounds *out) {
+    *out = (overlap_bounds){0};
+    TRY(meet(desk, a, b));
+    for (size_t h = 0; h < desk->of_b.n; h++) out->words += desk->of_b.at[h].run > 1 ? 1 : RELATION_WIDTH;
+    TRY(bound_side(desk, a, true, &out->own_a));
+    return bound_side(desk, b, false, &out->own_b);
+}
+
 wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, overlap *out) {
-    *out = (overlap){.a = {.prose = a}, .b = {.prose = b}};
-    if (desk->a != a) TRY(load(desk, a));
-    desk->b = b;
-    TRY(find_hits(desk, &out->shingles));
+    TRY(meet(desk, a, b));
+    *out = (overlap){.a = {.prose = a}, .b = {.prose = b}, .shingles = desk->n_shared};
     TRY(turn_hits(desk));
     CHECK_MEMORY(RESIZE(&desk->flag_a, a->article->page.words.n));
     CHECK_MEMORY(RESIZE(&desk->flag_b, b->article->page.words.n));
@@ -388,12 +425,8 @@ wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, ove
 }
 
 wire_status overlap_mark(overlap_desk *desk, const prose *a, const prose *b, overlap_marks *out) {
-    uint32_t shingles = 0;
-    bool known = desk->a == a && desk->b == b;
     *out = (overlap_marks){0};
-    if (desk->a != a) TRY(load(desk, a));
-    desk->b = b;
-    if (!known) TRY(find_hits(desk, &shingles));
+    TRY(meet(desk, a, b));
     if (desk->crowded) return WIRE_OK;
     CHECK_MEMORY(RESIZE(&desk->mark_a, a->article->page.words.n));
     CHECK_MEMORY(RESIZE(&desk->mark_b, b->article->page.words.n));

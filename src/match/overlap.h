@@ -52,6 +52,15 @@ void overlap_desk_destroy(overlap_desk *desk);
 /* Distinct shingles of a page. It is indexed as overlap_find's `a`, unless it is that already. */
 wire_status overlap_shingles(overlap_desk *desk, const prose *a, uint32_t *n);
 
+/* What a comparison of the two can find at most. */
+typedef struct overlap_bounds {
+    uint32_t own_a, own_b; /* own words hit, of shared sentences */
+    uint32_t words;        /* words of either page in common runs or shingles */
+} overlap_bounds;
+
+/* At a part of overlap_find's cost; overlap_find of the same pair goes on from there. */
+wire_status overlap_bound(overlap_desk *desk, const prose *a, const prose *b, overlap_bounds *out);
+
 /* Arrays of `out` are the desk's, good until its next call. Comparing one `a` with many `b` in a row indexes a once. */
 wire_status overlap_find(overlap_desk *desk, const prose *a, const prose *b, overlap *out);
 

@@ -446,6 +446,27 @@ wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, 
     return WIRE_OK;
 }
 
+/* Can any rule of copies or partial ones hold? Each asks for so many words in common. */
+static bool may_share_prose(const relation_desk *desk, const prose *a, const prose *b, const overlap_bounds *most) {
+    if (a->page_hash == b->page_hash || larger(most->own_a, most->own_b) >= PARTIAL_TWO) return true;
+    bool a_low = is_shorter(a, b);
+    const prose *low = a_low ? a : b;
+    uint32_t n_a = a->article->page.words.n, n_b = b->article->page.words.n;
+    double cover = share(a_low ? most->own_a : most->own_b, low->n_own);
+    if (low->n_own >= OWN_LEAST && cover >= desk->copy_cover) return true;
+    if (low->n_own >= OWN_ENOUGH && cover >= EDITED_COVER) return true;
+    if (most->words >= ALIKE_PAGE * larger(n_a, n_b)) return true;
+    return low->n_own < BODY_OWN && most->words >= BODY_WORDS / 2;
+}
+
+wire_status relation_judge_prose(relation_desk *desk, const prose *a, const prose *b, verdict *out) {
+    overlap_bounds most;
+    TRY(overlap_bound(desk->overlap, a, b, &most));
+    if (may_share_prose(desk, a, b, &most)) return relation_judge(desk, a, b, out);
+    *out = (verdict){.relation = WIRE_UNRELATED, .rule = RULE_NOTHING};
+    return WIRE_OK;
+}
+
 wire_status relation_shingles(relation_desk *desk, const prose *a, uint32_t *n) {
     return overlap_shingles(desk->overlap, a, n);
 }

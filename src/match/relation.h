@@ -51,6 +51,10 @@ void relation_desk_destroy(relation_desk *desk);
 /* Comparing one `a` with many `b` in a row is cheaper. The verdict of (b, a) is that of (a, b) turned round. */
 wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, verdict *out);
 
+/* The same for those who ask for copies and partial ones: what can be neither is told as unrelated, at a third of the
+ * cost. */
+wire_status relation_judge_prose(relation_desk *desk, const prose *a, const prose *b, verdict *out);
+
 /* Distinct shingles of a page; at no cost when it was the `a` of the last judgement. */
 wire_status relation_shingles(relation_desk *desk, const prose *a, uint32_t *n);
 

@@ -80,6 +80,24 @@ static void runs_and_shingles_are_those_of_brute_force(void **state) {
     }
 }
 
+static void bounds_are_never_under_what_is_found(void **state) {
+    (void)state;
+    uint32_t covered = 0, told = 0;
+    for (uint64_t round = 0; round < 60; round++) {
+        prose *a = read(random_text(round * 1000, 120));
+        prose *b = read(random_text(round * 1000 + (round % 3 ? 60 : 500), round % 2 ? 90 : 200));
+        overlap_bounds most;
+        overlap found;
+        assert_int_equal(overlap_bound(desk, a, b, &most), WIRE_OK);
+        assert_int_equal(overlap_find(desk, a, b, &found), WIRE_OK);
+        assert_true(most.own_a >= found.a.covered && most.own_b >= found.b.covered);
+        assert_true(most.words >= found.a.run_words && most.words >= found.b.run_words);
+        covered += found.a.covered;
+        told += most.own_a < a->n_own;
+    }
+    assert_true(covered > 100 && told > 20);
+}
+
 /* By brute force; and stretches of marked places are those of all places. */
 static void marks_are_common_places_and_lead_to_the_same_stretches(void **state) {
     (void)state;
@@ -162,6 +180,7 @@ static int tear_down(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(runs_and_shingles_are_those_of_brute_force),
+        cmocka_unit_test(bounds_are_never_under_what_is_found),
         cmocka_unit_test(marks_are_common_places_and_lead_to_the_same_stretches),
         cmocka_unit_test(words_from_all_over_do_not_share_a_sentence),
         cmocka_unit_test(a_lightly_edited_sentence_is_shared),
