@@ -139,10 +139,18 @@ static wire_status count_shingles(wire_corpus *corpus, ground *g) {
     return status;
 }
 
-/* The document that more pairs in a row have: of a story the representative, then the earliest. */
-static uint32_t fixed_side(const wire_corpus *corpus, const wire_pair *pair, bool known) {
+static bool has_document(const wire_pair *pair, uint32_t document) { return pair->a == document || pair->b == document; }
+
+/* The document that more pairs in a row have: of a story the representative, then the earliest; of others the one that
+ * the pair before or the next one has as well, since a document's partial ones were found together. */
+static uint32_t fixed_side(const wire_corpus *corpus, size_t i, bool known) {
+    const wire_pair *pair = &corpus->pairs.at[i];
     uint32_t number = corpus->articles.at[pair->a].story;
-    if (number == WIRE_NONE || number != corpus->articles.at[pair->b].story) return pair->a;
+    if (number == WIRE_NONE || number != corpus->articles.at[pair->b].story) {
+        if (i > 0 && has_document(pair - 1, pair->a)) return pair->a;
+        if (i > 0 && has_document(pair - 1, pair->b)) return pair->b;
+        return i + 1 < corpus->pairs.n && has_document(pair + 1, pair->b) ? pair->b : pair->a;
+    }
     const wire_story *story = &corpus->stories.at[number];
     uint32_t fixed = known ? story->representative : story->first_seen;
     return fixed == pair->b ? pair->b : pair->a;
@@ -153,7 +161,7 @@ static wire_status complete_pairs(void *context, unsigned worker, size_t first, 
     maker *m = &c->makers[worker];
     for (size_t i = first; i < end; i++) {
         wire_pair *pair = &c->corpus->pairs.at[i];
-        uint32_t fixed = fixed_side(c->corpus, pair, i < c->ground->known.n);
+        uint32_t fixed = fixed_side(c->corpus, i, i < c->ground->known.n);
         uint32_t other = fixed == pair->a ? pair->b : pair->a;
         verdict v;
         if (i < c->ground->known.n) v = c->ground->known.at[i].verdict;
