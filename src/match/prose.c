@@ -13,10 +13,24 @@ static uint32_t count_marked(const article *a, const text_sentence *s, uint8_t m
     return n;
 }
 
+/* All bits of some bytes, eight at a time. */
+static uint8_t bits_of(const uint8_t *at, uint32_t n) {
+    uint64_t all = 0, eight;
+    for (; n >= 8; at += 8, n -= 8) {
+        memcpy(&eight, at, 8);
+        all |= eight;
+    }
+    for (; n > 0; n--) all |= *at++;
+    all |= all >> 32;
+    all |= all >> 16;
+    return (uint8_t)(all | all >> 8);
+}
+
 /* A sentence is set aside whole when half of it is standing: a slot (a date, a name) is standing text as well. One
  * that was said before in most of its words is not counted again, but may still be the place of another's words. */
-static uint32_t read_sentence(const article *a, const text_sentence *s, uint8_t *role) {
-    uint32_t form = a->page.paragraphs[s->paragraph].form, own = 0;
+static void read_marked(prose *out, const text_sentence *s, uint8_t *role, uint32_t *own) {
+    const article *a = out->article;
+    uint32_t form = a->page.paragraphs[s->paragraph].form;
     bool aside = 2 * count_marked(a, s, MARK_STANDING) >= s->n_words;
     bool second = 2 * count_marked(a, s, MARK_SECOND) >= s->n_words;
     bool caption = form & PARAGRAPH_CAPTION, running = (form & PARAGRAPH_PROSE) && !caption;
@@ -29,7 +43,26 @@ static uint32_t read_sentence(const article *a, const text_sentence *s, uint8_t 
         if (!aside && running) bits |= ROLE_BODY;
         if (!aside && running && !quoted && !second) bits |= marked(a, w, MARK_HOUSE) ? ROLE_OWN | ROLE_HOUSE : ROLE_OWN;
         role[w] = bits;
-        own += (bits & ROLE_OWN) != 0;
+        *own += (bits & ROLE_OWN) != 0;
+        out->n_body += (bits & ROLE_BODY) != 0;
+        out->n_aside += (bits & ROLE_ASIDE) != 0;
+        out->n_house += (bits & ROLE_HOUSE) != 0;
+    }
+}
+
+/* Most sentences have no mark and no quotation: all their words are of one role. Returns own words. */
+static uint32_t read_sentence(prose *out, const text_sentence *s, uint8_t *role) {
+    const article *a = out->article;
+    uint8_t marks = bits_of(a->marks + s->first_word, s->n_words), forms = bits_of(a->page.words.form + s->first_word, s->n_words);
+    uint32_t form = a->page.paragraphs[s->paragraph].form, own = 0;
+    bool is_plain = !(marks & (MARK_STANDING | MARK_SECOND | MARK_HOUSE)) && !(forms & (WORD_QUOTED | WORD_POSTED));
+    if (is_plain && s->n_words) {
+        bool caption = form & PARAGRAPH_CAPTION, running = (form & PARAGRAPH_PROSE) && !caption;
+        memset(role + s->first_word, caption ? 0 : running ? ROLE_PLACE | ROLE_BODY | ROLE_OWN : ROLE_PLACE, s->n_words);
+        own = running ? s->n_words : 0;
+        out->n_body += own;
+    } else {
+        read_marked(out, s, role, &own);
     }
     return own;
 }
@@ -72,12 +105,7 @@ wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch
     CHECK_MEMORY(own);
     *out = (prose){.article = a, .role = role, .sentence_own = own};
     memset(role, 0, p->words.n);
-    for (uint32_t i = 0; i < p->n_sentences; i++) out->n_own += own[i] = read_sentence(a, &p->sentences[i], role);
-    for (uint32_t w = 0; w < p->words.n; w++) {
-        out->n_body += (role[w] & ROLE_BODY) != 0;
-        out->n_aside += (role[w] & ROLE_ASIDE) != 0;
-        out->n_house += (role[w] & ROLE_HOUSE) != 0;
-    }
+    for (uint32_t i = 0; i < p->n_sentences; i++) out->n_own += own[i] = read_sentence(out, &p->sentences[i], role);
     out->page_hash = hash_bytes(p->words.hash, p->words.n * sizeof *p->words.hash, 0);
     return read_headline(out, p, role, keep, scratch);
 }
