@@ -58,15 +58,30 @@ typedef struct finder {
 
 /* ---- shingles, in parallel ---- */
 
-/* Keeps the smallest hashes, ascending: a new one is put in its place. */
-static void sketch_put(provisional_sketch *sketch, uint64_t hash) {
+static void put_in_order(provisional_sketch *sketch, uint64_t hash) {
     uint32_t at = sketch->n;
     if (at == PROVISIONAL_SKETCH && hash >= sketch->at[at - 1]) return;
-    while (at > 0 && sketch->at[at - 1] > hash) at--;
-    if (at > 0 && sketch->at[at - 1] == hash) return;
-    uint32_t last = sketch->n < PROVISIONAL_SKETCH ? sketch->n++ : PROVISIONAL_SKETCH - 1;
-    memmove(sketch->at + at + 1, sketch->at + at, (last - at) * sizeof *sketch->at);
+    if (at == PROVISIONAL_SKETCH) at--;
+    else sketch->n++;
+    for (; at > 0 && sketch->at[at - 1] > hash; at--) sketch->at[at] = sketch->at[at - 1];
     sketch->at[at] = hash;
+}
+
+/* Keeps the smallest of different hashes, ascending. They are spread evenly, so those under half as much again as the last
+ * one's likely height are enough, but for one set in some hundreds. */
+static wire_status sketch_make(provisional_sketch *sketch, const uint64_t *hashes, uint32_t n, arena *scratch) {
+    uint64_t *low = ARENA_NEW(scratch, uint64_t, n), roof = UINT64_MAX;
+    uint32_t n_low = 0;
+    CHECK_MEMORY(low);
+    if (n > 2 * PROVISIONAL_SKETCH) roof = UINT64_MAX / n * (PROVISIONAL_SKETCH * 3 / 2);
+    for (uint32_t i = 0; i < n; i++) { /* written always, kept when it is low */
+        low[n_low] = hashes[i];
+        n_low += hashes[i] <= roof;
+    }
+    bool enough = n_low >= PROVISIONAL_SKETCH || n_low == n;
+    sketch->n = 0;
+    for (uint32_t i = 0; i < (enough ? n_low : n); i++) put_in_order(sketch, enough ? low[i] : hashes[i]);
+    return WIRE_OK;
 }
 
 static uint32_t raw_shingles(const kernels *with, const page *of, uint64_t *to) {
@@ -112,8 +127,7 @@ static wire_status read_article(void *context, unsigned worker, uint32_t documen
     arena *scratch = &f->scratch[worker];
     arena_reset(scratch);
     shingles *s = &f->of[document];
-    *s = (shingles){.page = of->words.n};
-    for (uint32_t w = 0; w < of->words.n; w++) s->page = hash_mix(s->page, of->words.hash[w]);
+    *s = (shingles){.page = hash_bytes(of->words.hash, of->words.n * sizeof *of->words.hash, 0)};
     uint64_t *raw = ARENA_NEW(scratch, uint64_t, of->words.n);
     CHECK_MEMORY(raw);
     s->n = raw_shingles(f->kernels, of, raw);
@@ -121,10 +135,7 @@ static wire_status read_article(void *context, unsigned worker, uint32_t documen
     s->at = arena_copy(&f->keep[worker], raw, s->n * sizeof *raw);
     CHECK_MEMORY(s->at);
     s->n_head = s->n < 3 ? s->n : s->n / 3;
-    provisional_sketch *sketch = &f->out->sketches[document];
-    sketch->n = 0;
-    for (uint32_t i = 0; i < s->n; i++) sketch_put(sketch, raw[i]);
-    return WIRE_OK;
+    return sketch_make(&f->out->sketches[document], raw, s->n, scratch);
 }
 
 /* ---- joining, one after another ---- */
