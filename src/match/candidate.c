@@ -10,6 +10,8 @@
 #define READS_A_KEY 32
 #define READS_LEAST 2048
 
+#define AHEAD 8 /* keys between asking for a place and reading it */
+
 #define NONE UINT32_MAX
 
 /* The documents of a key, in one stretch of the postings; only those that were entered stand there. */
@@ -121,21 +123,37 @@ static wire_status lay_out(candidate_index *index) {
     return index->postings ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
-/* Most keys stand once: they are told from the others before anything is looked up. */
+/* Most keys stand once: they are told from the others before anything is looked up. *places has room for all. */
+static wire_status list_repeated(closing *c, uint32_t *places, size_t *n_places) {
+    candidate_index *index = c->index;
+    size_t n = index->keys.n, kept = 0;
+    CHECK_MEMORY(twice_init(&c->seen, n));
+    for (size_t i = 0; i < n; i++) twice_add(&c->seen, spread(index->keys.at[i]));
+    for (size_t i = 0; i < n; i++) { /* no branch waits for the memory of the bits */
+        index->key_list[i] = NONE;
+        places[kept] = (uint32_t)i;
+        kept += twice_may_have(&c->seen, spread(index->keys.at[i]));
+    }
+    *n_places = kept;
+    return map_reserve(&c->numbers, kept / 2) ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
 wire_status candidate_index_close(candidate_index *index) {
-    size_t n = index->keys.n;
+    size_t n = index->keys.n, n_places = 0;
     closing c = {.index = index};
     wire_status status = WIRE_OK;
+    uint32_t *places = memory_allocate(n + 1, sizeof *places), document = 0;
     index->key_list = memory_allocate(n + 1, sizeof *index->key_list);
-    CHECK_MEMORY_DONE(index->key_list && twice_init(&c.seen, n));
-    for (size_t i = 0; i < n; i++) twice_add(&c.seen, spread(index->keys.at[i]));
-    for (uint32_t d = 0; d < index->n_given; d++)
-        for (uint32_t i = index->first[d]; i < index->first[d + 1]; i++) {
-            index->key_list[i] = NONE;
-            if (twice_may_have(&c.seen, spread(index->keys.at[i]))) TRY_DONE(add_place(&c, d, i));
-        }
+    CHECK_MEMORY_DONE(index->key_list && places);
+    TRY_DONE(list_repeated(&c, places, &n_places));
+    for (size_t i = 0; i < n_places; i++) {
+        if (i + AHEAD < n_places) map_prefetch(&c.numbers, index->keys.at[places[i + AHEAD]]);
+        while (places[i] >= index->first[document + 1]) document++;
+        TRY_DONE(add_place(&c, document, places[i]));
+    }
     TRY_DONE(lay_out(index));
 done:
+    memory_free(places);
     twice_finish(&c.seen);
     map_finish(&c.numbers);
     vec_finish(&c.keys);
