@@ -69,11 +69,12 @@ typedef struct choosing {
     } *met;                  /* by item */
     VEC(uint32_t) seen;      /* by the item that is looked at now */
     struct set {
-        const uint64_t *at;
+        const void *at; /* uint64_t, or uint16_t of what is brief; NULL: not held */
         uint32_t n;
+        bool brief;
     } *sets; /* by item */
     arena kept_sets;
-    uint64_t set_bytes; /* in it */
+    uint64_t set_bytes, brief_bytes; /* in it */
     uint32_t batch_first;
     VEC(uint32_t) batch; /* items whose sets are needed */
 } choosing;
@@ -134,7 +135,7 @@ static wire_status make_sets(void *context, unsigned worker, size_t first, size_
         uint32_t item = c->batch.at[i], n;
         uint64_t *set;
         TRY(dedup_set(c->d, &c->d->worker[worker], c->distinct.at[item], &set, &n, &c->errors[worker]));
-        c->sets[item] = (struct set){set, n};
+        c->sets[item] = (struct set){.at = set, .n = n};
     }
     return WIRE_OK;
 }
@@ -162,10 +163,31 @@ typedef struct best {
     dedup_verdict verdict;
 } best;
 
-/* The set of a kept document, made anew when there was no room to keep it. */
-static wire_status need_set(choosing *c, uint32_t item, struct set *set) {
+/* The most that a set can have in common with one of which the upper 16 bits of each shingle are known. */
+static uint32_t most_common(const uint64_t *a, uint32_t n, const uint16_t *brief, uint32_t m) {
+    uint32_t i = 0, j = 0, common = 0;
+    while (i < n && j < m) {
+        uint32_t x = (uint32_t)(a[i] >> 48), y = brief[j];
+        common += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return common;
+}
+
+static double resemblance_of(size_t common, uint32_t n, uint32_t m) { return (double)common / (double)(n + m - common); }
+
+/* The set of a kept document for comparison with `own`: made anew when there was no room to keep it, unless what is known of
+ * it says that the two are not alike; then `at` is NULL. */
+static wire_status need_set(choosing *c, const struct set *own, uint32_t item, struct set *set) {
     *set = c->sets[item];
-    if (set->at || !set->n) return WIRE_OK;
+    if ((set->at && !set->brief) || !set->n) return WIRE_OK;
+    if (set->brief) {
+        uint32_t most = most_common(own->at, own->n, set->at, set->n);
+        double measure = c->d->options.measure == WIRE_CONTAINMENT ? (double)most / own->n : resemblance_of(most, own->n, set->n);
+        set->at = NULL;
+        if (measure < c->d->options.threshold) return WIRE_OK;
+    }
     uint64_t *made;
     TRY(dedup_set(c->d, &c->d->worker[0], c->distinct.at[item], &made, &set->n, c->error));
     set->at = made;
@@ -180,11 +202,12 @@ static wire_status compare(choosing *c, uint32_t item, uint32_t other, best *fou
     bool containment = d->options.measure == WIRE_CONTAINMENT;
     uint32_t less = a->n < b->n ? a->n : b->n, more = a->n < b->n ? b->n : a->n;
     if (less < threshold * (containment ? a->n : more)) return WIRE_OK;
-    TRY(need_set(c, other, &there));
-    b = &there;
-    size_t common = d->kernels->set_common(a->at, a->n, b->at, b->n);
     d->figures.compared++;
-    double resemblance = (double)common / (double)(a->n + b->n - common), contained = (double)common / a->n;
+    TRY(need_set(c, a, other, &there));
+    b = &there;
+    if (!b->at) return WIRE_OK;
+    size_t common = d->kernels->set_common(a->at, a->n, b->at, b->n);
+    double resemblance = resemblance_of(common, a->n, b->n), contained = (double)common / a->n;
     double measure = containment ? contained : resemblance;
     if (measure < threshold) return WIRE_OK;
     if (d->options.pairs)
@@ -225,6 +248,25 @@ static void move_up(choosing *c, uint32_t item, uint32_t bucket) {
     }
 }
 
+/* The set of a kept document lasts: whole while an eighth of the memory is enough, then its upper bits while a quarter is,
+ * then not at all. */
+static wire_status hold_set(choosing *c, struct set *set) {
+    uint64_t most = c->d->options.memory_bytes, bytes = set->n * sizeof(uint64_t), less = set->n * sizeof(uint16_t);
+    const uint64_t *from = set->at;
+    set->at = NULL;
+    if (!most || c->set_bytes + bytes <= most / 8) {
+        c->set_bytes += bytes;
+        return (set->at = arena_copy(&c->kept_sets, from, bytes)) ? WIRE_OK : WIRE_NO_MEMORY;
+    }
+    if (c->brief_bytes + less > most / 4) return WIRE_OK;
+    uint16_t *brief = ARENA_NEW(&c->kept_sets, uint16_t, set->n);
+    CHECK_MEMORY(brief);
+    c->brief_bytes += less;
+    for (uint32_t i = 0; i < set->n; i++) brief[i] = (uint16_t)(from[i] >> 48);
+    *set = (struct set){.at = brief, .n = set->n, .brief = true};
+    return WIRE_OK;
+}
+
 /* The document is kept: it stands in those buckets where others are to come, and its set lasts as long. */
 static wire_status keep(choosing *c, uint32_t item) {
     bool wanted = false;
@@ -236,13 +278,7 @@ static wire_status keep(choosing *c, uint32_t item) {
         wanted = true;
     }
     if (!wanted) return WIRE_OK;
-    struct set *set = &c->sets[item];
-    uint64_t bytes = set->n * sizeof *set->at, most = c->d->options.memory_bytes / 4;
-    bool room = !most || c->set_bytes + bytes <= most;
-    if (room) c->set_bytes += bytes;
-    const uint64_t *at = room ? arena_copy(&c->kept_sets, set->at, bytes) : NULL;
-    set->at = at;
-    return at || !room ? WIRE_OK : WIRE_NO_MEMORY;
+    return hold_set(c, &c->sets[item]);
 }
 
 static wire_status choose(choosing *c, uint32_t item) {
