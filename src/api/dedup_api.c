@@ -86,6 +86,7 @@ static wire_status prepare(wire_dedup *d, const wire_source *sources, size_t n) 
     for (unsigned i = 0; i < d->workers; i++) {
         wordlist_init(&d->worker[i].words, d->kernels);
         arena_init(&d->worker[i].sets);
+        arena_init(&d->worker[i].other_sets);
     }
     for (unsigned i = 0; i < d->workers; i++)
         CHECK_MEMORY(d->worker[i].signature = ARENA_NEW(&d->keep, uint32_t, NUMBERS));
@@ -105,6 +106,7 @@ static void finish_workers(wire_dedup *d) {
         vec_finish(&w->faults);
         wordlist_finish(&w->words);
         arena_finish(&w->sets);
+        arena_finish(&w->other_sets);
     }
     memory_free(d->worker);
     d->worker = NULL;

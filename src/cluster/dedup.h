@@ -69,7 +69,7 @@ typedef struct dedup_worker {
     VEC(char) entry;    /* of the journal */
     VEC(dedup_fault) faults;
     uint32_t *signature;
-    arena sets; /* shingle sets of a batch */
+    arena sets, other_sets; /* shingle sets of a batch, and of the one before it */
 } dedup_worker;
 
 typedef struct dedup_verdict {

@@ -9,7 +9,7 @@
  * A bucket that many different documents share says little (a footer of theirs, most often): MOST_COMPARED of its kept
  * documents are looked at, those first which matched last, then the latest; and where it holds more than FEW, they are
  * compared only when they share another bucket too, as a pair at the threshold does in 98 of 100 cases, one of .85 in 999 of
- * 1,000. Sets are made by all workers, a batch at a time; the decisions are made one after the other.
+ * 1,000. The decisions are made one after the other, by one worker at a time, while the others make the sets of the next batch.
  */
 #include "cluster/dedup.h"
 
@@ -75,8 +75,10 @@ typedef struct choosing {
     } *sets; /* by item */
     arena kept_sets;
     uint64_t set_bytes, brief_bytes; /* in it */
-    uint32_t batch_first;
-    VEC(uint32_t) batch; /* items whose sets are needed */
+    struct batch {
+        uint32_t n, item[BATCH];
+    } now, next;      /* items that are decided, and those whose sets are made meanwhile */
+    uint32_t reached; /* all items before it are in batches */
 } choosing;
 
 /* Parts of about so many documents. */
@@ -129,10 +131,9 @@ static wire_status part_same(choosing *c) {
 
 /* ---- sets ---- */
 
-static wire_status make_sets(void *context, unsigned worker, size_t first, size_t end) {
-    choosing *c = context;
-    for (size_t i = first; i < end; i++) {
-        uint32_t item = c->batch.at[i], n;
+static wire_status make_sets(choosing *c, unsigned worker, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t item = c->next.item[i], n;
         uint64_t *set;
         TRY(dedup_set(c->d, &c->d->worker[worker], c->distinct.at[item], &set, &n, &c->errors[worker]));
         c->sets[item] = (struct set){.at = set, .n = n};
@@ -140,19 +141,11 @@ static wire_status make_sets(void *context, unsigned worker, size_t first, size_
     return WIRE_OK;
 }
 
-/* The sets of the next BATCH items that stand in buckets, from *item on, which moves behind them. */
-static wire_status next_batch(choosing *c, uint32_t *item) {
-    wire_dedup *d = c->d;
-    c->batch.n = 0;
-    CHECK_MEMORY(vec_reserve(&c->batch, BATCH));
-    for (; *item < c->buckets.n_items && c->batch.n < BATCH; ++*item)
-        if (c->buckets.first[*item] < c->buckets.first[*item + 1]) c->batch.at[c->batch.n++] = *item;
-    for (unsigned i = 0; i < d->workers; i++) arena_reset(&d->worker[i].sets);
-    threads_plan plan = {.workers = c->batch.n < 8 ? 1 : d->workers, .n_items = c->batch.n, .batch = 8, .work = make_sets, .context = c};
-    wire_status status = threads_run(&plan);
-    for (unsigned i = 0; i < d->workers && status != WIRE_OK; i++)
-        if (c->errors[i].status == status) return error_set(c->error, status, "%s", c->errors[i].message);
-    return status;
+/* The next items that stand in buckets. */
+static void fill_batch(choosing *c) {
+    struct batch *b = &c->next;
+    for (b->n = 0; c->reached < c->buckets.n_items && b->n < BATCH; c->reached++)
+        if (c->buckets.first[c->reached] < c->buckets.first[c->reached + 1]) b->item[b->n++] = c->reached;
 }
 
 /* ---- one document ---- */
@@ -179,7 +172,7 @@ static double resemblance_of(size_t common, uint32_t n, uint32_t m) { return (do
 
 /* The set of a kept document for comparison with `own`: made anew when there was no room to keep it, unless what is known of
  * it says that the two are not alike; then `at` is NULL. */
-static wire_status need_set(choosing *c, const struct set *own, uint32_t item, struct set *set) {
+static wire_status need_set(choosing *c, unsigned worker, const struct set *own, uint32_t item, struct set *set) {
     *set = c->sets[item];
     if ((set->at && !set->brief) || !set->n) return WIRE_OK;
     if (set->brief) {
@@ -189,12 +182,12 @@ static wire_status need_set(choosing *c, const struct set *own, uint32_t item, s
         if (measure < c->d->options.threshold) return WIRE_OK;
     }
     uint64_t *made;
-    TRY(dedup_set(c->d, &c->d->worker[0], c->distinct.at[item], &made, &set->n, c->error));
+    TRY(dedup_set(c->d, &c->d->worker[worker], c->distinct.at[item], &made, &set->n, &c->errors[worker]));
     set->at = made;
     return WIRE_OK;
 }
 
-static wire_status compare(choosing *c, uint32_t item, uint32_t other, best *found) {
+static wire_status compare(choosing *c, unsigned worker, uint32_t item, uint32_t other, best *found) {
     wire_dedup *d = c->d;
     const struct set *a = &c->sets[item], *b = &c->sets[other];
     struct set there;
@@ -203,7 +196,7 @@ static wire_status compare(choosing *c, uint32_t item, uint32_t other, best *fou
     uint32_t less = a->n < b->n ? a->n : b->n, more = a->n < b->n ? b->n : a->n;
     if (less < threshold * (containment ? a->n : more)) return WIRE_OK;
     d->figures.compared++;
-    TRY(need_set(c, a, other, &there));
+    TRY(need_set(c, worker, a, other, &there));
     b = &there;
     if (!b->at) return WIRE_OK;
     size_t common = d->kernels->set_common(a->at, a->n, b->at, b->n);
@@ -281,7 +274,7 @@ static wire_status keep(choosing *c, uint32_t item) {
     return hold_set(c, &c->sets[item]);
 }
 
-static wire_status choose(choosing *c, uint32_t item) {
+static wire_status choose(choosing *c, unsigned worker, uint32_t item) {
     wire_dedup *d = c->d;
     uint32_t number = c->distinct.at[item];
     best found = {.item = WIRE_NONE};
@@ -289,7 +282,7 @@ static wire_status choose(choosing *c, uint32_t item) {
     c->seen.n = 0;
     for (const uint32_t *b = bucket; b < end; b++) TRY(look_in(c, item, *b));
     for (size_t i = 0; i < c->seen.n; i++)
-        if (c->met[c->seen.at[i]].weight > 1) TRY(compare(c, item, c->seen.at[i], &found));
+        if (c->met[c->seen.at[i]].weight > 1) TRY(compare(c, worker, item, c->seen.at[i], &found));
     if (found.item == WIRE_NONE) return keep(c, item);
     for (const uint32_t *b = bucket; b < end; b++) move_up(c, found.item, *b);
     d->verdicts[number] = found.verdict;
@@ -335,15 +328,46 @@ static wire_status settle_same(choosing *c) {
     return WIRE_OK;
 }
 
+#define SETS 8 /* made at a time */
+
+/* Item 0 is to decide on a batch; the others are to make sets for the one behind it. */
+static wire_status work_on(void *context, unsigned worker, size_t first, size_t end) {
+    choosing *c = context;
+    for (size_t i = first; i < end; i++) {
+        uint32_t from = (uint32_t)(i - 1) * SETS;
+        if (i) TRY(make_sets(c, worker, from, c->next.n - from < SETS ? c->next.n : from + SETS));
+        for (uint32_t k = 0; i == 0 && k < c->now.n; k++) TRY(choose(c, worker, c->now.item[k]));
+    }
+    return WIRE_OK;
+}
+
+static wire_status choose_batch(choosing *c) {
+    wire_dedup *d = c->d;
+    c->now = c->next;
+    fill_batch(c);
+    for (unsigned i = 0; i < d->workers; i++) {
+        dedup_worker *w = &d->worker[i];
+        arena idle = w->sets;
+        w->sets = w->other_sets;
+        w->other_sets = idle;
+        arena_reset(&w->sets);
+    }
+    bool few = c->now.n + c->next.n < SETS;
+    threads_plan plan = {.workers = few ? 1 : d->workers, .n_items = 1 + (c->next.n + SETS - 1) / SETS, .batch = 1, .work = work_on, .context = c};
+    wire_status status = threads_run(&plan);
+    for (unsigned i = 0; i < d->workers && status != WIRE_OK; i++)
+        if (c->errors[i].status == status) return error_set(c->error, status, "%s", c->errors[i].message);
+    d->figures.candidates += c->now.n;
+    return status;
+}
+
 static wire_status choose_all(choosing *c) {
     wire_dedup *d = c->d;
-    for (uint32_t item = 0; item < c->buckets.n_items;) {
-        TRY(next_batch(c, &item));
-        for (size_t i = 0; i < c->batch.n; i++) TRY(choose(c, c->batch.at[i]));
-        d->figures.candidates += c->batch.n;
-        if (d->options.progress && !d->options.progress(d->options.progress_user, "comparing", item, c->buckets.n_items))
+    do {
+        TRY(choose_batch(c));
+        if (d->options.progress && !d->options.progress(d->options.progress_user, "comparing", c->reached, c->buckets.n_items))
             return error_set(c->error, WIRE_STOPPED, "the work was stopped");
-    }
+    } while (c->next.n);
     TRY(settle_same(c));
     d->figures.identical = c->same.n / 2;
     for (uint32_t i = 0; i < d->n; i++) {
@@ -363,7 +387,6 @@ wire_status dedup_choose(wire_dedup *d, wire_error *error) {
     if (status == WIRE_OK) status = choose_all(&c);
     vec_finish(&c.distinct);
     vec_finish(&c.same);
-    vec_finish(&c.batch);
     bucket_finish(&c.buckets);
     memory_free(c.item_of);
     memory_free(c.head);
