@@ -2,7 +2,7 @@
  * One pass over the text that sorts what it meets into fields, whatever their order: "2022-05-03T15:15:00+02:00",
  * "Tue, 03 May 2022 15:15:00 GMT", "May 3, 2022, 3:15 p.m.", "3. Mai 2022, 15.15 Uhr", "le 3 mai 2022 a 15h15".
  *
- *     number   hour when a clock follows, year of four digits, else day        word   a row of the table below
+ *     number   hour when a clock follows, year of four digits, else day        word   a row of date_word's table
  *
  * A word or sign that the table does not hold, a field given twice or a day that its month lacks refuses the text: a
  * document of unknown date loses less than one of a wrong date. So does 03/04/2022, which is March here and April
@@ -11,6 +11,9 @@
  */
 #define _POSIX_C_SOURCE 200809L
 #include "text/date.h"
+
+#include "text/calendar.h"
+#include "text/date_word.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,91 +31,7 @@ typedef struct reading {
     bool year_short;  /* of two digits: only before a time */
 } reading;
 
-enum word_role { FILLER, MONTH, MONTH_OR_DAY, ZONE, MORNING, AFTERNOON, CLOCK };
-
-typedef struct word {
-    enum word_role role;
-    int value;         /* the month, or minutes east of UTC */
-    const char *names; /* folded: lower-case, without accents and dots; a space on both sides of each */
-} word;
-
-/* English, German (with Austria's months), Spanish and French; zones of RFC 2822 and of Europe. */
-static const word WORDS[] = {
-    {MONTH, 1, " january jan januar janner enero ene janvier janv "},
-    {MONTH, 2, " february feb februar feber febrero fevrier fevr "},
-    {MONTH, 3, " march marz mrz marzo mars "},
-    {MONTH_OR_DAY, 3, " mar "},
-    {MONTH, 4, " april apr abril abr avril avr "},
-    {MONTH, 5, " may mai mayo "},
-    {MONTH, 6, " june jun juni junio juin "},
-    {MONTH, 7, " july jul juli julio juillet juil "},
-    {MONTH, 8, " august aug agosto ago aout "},
-    {MONTH, 9, " september sep sept septiembre setiembre set septembre "},
-    {MONTH, 10, " october oct oktober okt octubre octobre "},
-    {MONTH, 11, " november nov noviembre novembre "},
-    {MONTH, 12, " december dec dezember dez diciembre dic decembre "},
-    /* days of the week say nothing that the date does not */
-    {FILLER, 0,
-     " monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun "},
-    {FILLER, 0, " montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so "},
-    {FILLER, 0, " lunes lun martes miercoles mie jueves jue viernes vie sabado sab domingo dom "},
-    {FILLER, 0, " lundi mardi mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim "},
-    /* what stands between the fields */
-    {FILLER, 0, " t at on of the st nd rd th den der um de del el a las la le er "},
-    {MORNING, 0, " am "},
-    {AFTERNOON, 0, " pm "},
-    {CLOCK, 0, " uhr h hrs "},
-    {ZONE, 0, " z ut utc gmt wet "},
-    {ZONE, 60, " cet mez bst west "},
-    {ZONE, 120, " cest mesz eet "},
-    {ZONE, 180, " eest msk "},
-    {ZONE, -240, " edt "},
-    {ZONE, -300, " est cdt "},
-    {ZONE, -360, " cst mdt "},
-    {ZONE, -420, " mst pdt "},
-    {ZONE, -480, " pst "},
-};
-
-/* ---- characters ---- */
-
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/* The letter at `at` in folded form, 0 when there is none; *bytes is its length. Combining accents fold to '\1'. */
-static char folded_letter(const char *at, int *bytes) {
-    /* U+00C0 .. U+00DF; those 32 further up are the same in lower case */
-    static const char LATIN1[33] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0\0";
-    unsigned char c = (unsigned char)at[0], next = c ? (unsigned char)at[1] : 0;
-    *bytes = 1;
-    if (c >= 'a' && c <= 'z') return (char)c;
-    if (c >= 'A' && c <= 'Z') return (char)(c - 'A' + 'a');
-    *bytes = 2;
-    if (c == 0xC3 && next >= 0x80 && next <= 0xBF) return LATIN1[next & 31];
-    if (c == 0xCC && next >= 0x80 && next <= 0x8F) return '\1';
-    return 0;
-}
-
-/* Reads the word at r->at, leaving out dots inside it ("p.m."); false when it is longer than any in the table. */
-static bool read_word(reading *r, char folded[16]) {
-    size_t n = 0;
-    int bytes;
-    for (char c; (c = folded_letter(r->at, &bytes)) != 0;) {
-        r->at += bytes;
-        if (c == '\1') continue;
-        if (n == 15) return false;
-        folded[n++] = c;
-        if (r->at[0] == '.' && folded_letter(r->at + 1, &bytes)) r->at++;
-    }
-    folded[n] = 0;
-    return n > 0;
-}
-
-static const word *find_word(const char *folded) {
-    char spaced[20];
-    snprintf(spaced, sizeof spaced, " %s ", folded);
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (strstr(WORDS[i].names, spaced)) return &WORDS[i];
-    return NULL;
-}
 
 /* Reads at most `most` digits; gives their number, 0 when there are none or more than `most`. */
 static int read_digits(const char **at, int most, int64_t *value) {
@@ -184,8 +103,8 @@ static bool read_hour_word(reading *r, int64_t hour, bool *is_time) {
     }
     ahead.at = skip_spaces(ahead.at);
     const char *word_at = ahead.at;
-    if (!read_word(&ahead, folded)) return false;
-    const word *found = find_word(folded);
+    if (!date_word_read(&ahead.at, folded)) return false;
+    const date_word *found = date_word_find(folded);
     if (!found || (found->role != CLOCK && found->role != MORNING && found->role != AFTERNOON)) return false;
     *is_time = true;
     r->at = found->role == CLOCK ? ahead.at : word_at;
@@ -319,7 +238,7 @@ static bool read_number(reading *r, bool after_t) {
     return unit == UNSET ? read_small_number(r, value, digits) : read_unit(r, value, unit);
 }
 
-static bool apply_word(reading *r, const word *found) {
+static bool apply_word(reading *r, const date_word *found) {
     switch (found->role) {
     case FILLER: return true;
     case CLOCK: return r->hour != UNSET;
@@ -349,9 +268,9 @@ static bool read_fields(reading *r) {
         if (is_digit(*r->at)) {
             if (!read_number(r, after_t)) return false;
             after_t = false;
-        } else if (folded_letter(r->at, &bytes)) {
+        } else if (date_word_letter(r->at, &bytes)) {
             char folded[16];
-            const word *found = read_word(r, folded) ? find_word(folded) : NULL;
+            const date_word *found = date_word_read(&r->at, folded) ? date_word_find(folded) : NULL;
             if (!found || !apply_word(r, found)) return false;
             after_t = strcmp(folded, "t") == 0;
         } else if ((*r->at == '+' || *r->at == '-') && is_digit(r->at[1]) && r->hour != UNSET) {
@@ -371,41 +290,17 @@ static bool read_fields(reading *r) {
     return true;
 }
 
-/* ---- the calendar ---- */
-
-static int days_in_month(int year, int month) {
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return DAYS[month - 1] + (month == 2 && leap);
-}
-
-/* Days since 1 January 1970, by counting years from March so that the leap day is the last one. */
-static int64_t days_since_1970(int year, int month, int day) {
-    int64_t y = month <= 2 ? year - 1 : year;
-    int64_t from_march = (month + 9) % 12;
-    int64_t day_of_year = (153 * from_march + 2) / 5 + day - 1;
-    return 365 * y + y / 4 - y / 100 + y / 400 + day_of_year - 719468;
-}
-
-static void date_of_days(int64_t days, int *year, int *month, int *day) {
-    *year = (int)(1970 + days / 366 - (days < 0));
-    while (days_since_1970(*year + 1, 1, 1) <= days) (*year)++;
-    *month = 1;
-    while (*month < 12 && days_since_1970(*year, *month + 1, 1) <= days) (*month)++;
-    *day = (int)(days - days_since_1970(*year, *month, 1)) + 1;
-}
-
 /* ---- results ---- */
 
 static bool is_whole(const reading *r) {
     if (r->year == UNSET || (r->day != UNSET && r->month == UNSET) || (r->hour != UNSET && r->day == UNSET))
         return false;
-    if (r->day != UNSET && r->day > days_in_month(r->year, r->month)) return false;
+    if (r->day != UNSET && r->day > calendar_days_in_month(r->year, r->month)) return false;
     return !r->year_short || r->hour != UNSET;
 }
 
 static int64_t seconds_of(const reading *r) {
-    int64_t days = days_since_1970(r->year, r->month == UNSET ? 1 : r->month, r->day == UNSET ? 1 : r->day);
+    int64_t days = calendar_days(r->year, r->month == UNSET ? 1 : r->month, r->day == UNSET ? 1 : r->day);
     int64_t hour = r->hour == UNSET ? 0 : r->hour, minute = r->minute == UNSET ? 0 : r->minute;
     return days * 86400 + hour * 3600 + minute * 60 + (r->second == UNSET ? 0 : r->second) -
            (r->zone == UNSET ? 0 : r->zone * 60);
@@ -437,7 +332,7 @@ static bool read_unix(const char *text, reading *r) {
         for (text++; is_digit(*text);) text++;
     if (*skip_spaces(text)) return false;
     if (digits >= 12) value /= 1000;
-    date_of_days(value / 86400, &r->year, &r->month, &r->day);
+    calendar_date(value / 86400, &r->year, &r->month, &r->day);
     r->zone = 0;
     return set_time(r, value / 3600 % 24, value / 60 % 60, value % 60);
 }

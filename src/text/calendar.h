@@ -1,0 +1,12 @@
+#ifndef SRC_TEXT_CALENDAR_H
+#define SRC_TEXT_CALENDAR_H
+/* The Gregorian calendar, of any year: how long months are, and days as one number. */
+#include <stdint.h>
+
+int calendar_days_in_month(int year, int month);
+
+/* Days from 1 January 1970 to this one, and back. */
+int64_t calendar_days(int year, int month, int day);
+void calendar_date(int64_t days, int *year, int *month, int *day);
+
+#endif
