@@ -103,7 +103,7 @@ WIRE_API uint64_t wire_scan_memory(uint64_t documents, uint64_t text_bytes);
 
 /* ---- dates --------------------------------------------------------------------------------------------------- */
 
-/* ISO 8601 in full or in part, RFC 2822, "2 January 2006", "January 2, 2006", "02.01.2006", Unix seconds.
+/* ISO 8601 in full or in part, by calendar, by week (2006-W01-1) or by day of the year (2006-002), RFC 2822, "2 January 2006", "January 2, 2006", "02.01.2006", Unix seconds.
  * On WIRE_OK *seconds is UTC since 1970 (a date without a time is its midnight; without a zone it is UTC) and `normal`,
  * when not NULL, gets ISO 8601 as precise as the text was. WIRE_INVALID: not understood. */
 WIRE_API wire_status wire_date_parse(const char *text, int64_t *seconds, char normal[32]);

@@ -23,3 +23,8 @@ void calendar_date(int64_t days, int *year, int *month, int *day) {
     while (*month < 12 && calendar_days(*year, *month + 1, 1) <= days) (*month)++;
     *day = (int)(days - calendar_days(*year, *month, 1)) + 1;
 }
+
+int64_t calendar_first_monday(int year) {
+    int64_t fourth = calendar_days(year, 1, 4), since_monday = ((fourth - 4) % 7 + 7) % 7; /* 5 January 1970: day 4 */
+    return fourth - since_monday;
+}

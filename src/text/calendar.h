@@ -9,4 +9,7 @@ int calendar_days_in_month(int year, int month);
 int64_t calendar_days(int year, int month, int day);
 void calendar_date(int64_t days, int *year, int *month, int *day);
 
+/* The Monday with which week 1 of ISO 8601 begins: the week of 4 January. */
+int64_t calendar_first_monday(int year);
+
 #endif

@@ -6,7 +6,7 @@
  *
  * A word or sign that the table does not hold, a field given twice or a day that its month lacks refuses the text: a
  * document of unknown date loses less than one of a wrong date. So does 03/04/2022, which is March here and April
- * there. Sources: ISO 8601:2004 (dates by calendar, extended and basic form), RFC 2822 section 3.3 and 4.3 (zones,
+ * there, and a week without its day. Sources: ISO 8601:2004 (dates by calendar, week and ordinal, extended and basic form), RFC 2822 section 3.3 and 4.3 (zones,
  * years of two digits before a time), month and day names as the Common Locale Data Repository lists them.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -183,6 +183,52 @@ static bool read_numeric_date(reading *r, bool *is_date) {
     return set_either_order(r, value[0], value[1], value[2]);
 }
 
+/* ---- dates of ISO 8601 by week and by day of the year; kept as dates by calendar ---- */
+
+static bool set_days(reading *r, int64_t days) {
+    int year, month, day;
+    calendar_date(days, &year, &month, &day);
+    return set_date(r, year, month, day);
+}
+
+static bool set_week_date(reading *r, int64_t year, int64_t week, int64_t weekday) {
+    if (year < 1000 || week < 1 || week > 53 || weekday < 1 || weekday > 7) return false;
+    int64_t week_1 = calendar_first_monday((int)year), next = calendar_first_monday((int)year + 1);
+    int64_t days = week_1 + 7 * (week - 1) + weekday - 1;
+    return days < next && set_days(r, days);
+}
+
+static bool set_ordinal_date(reading *r, int64_t year, int64_t day_of_year) {
+    if (year < 1000 || day_of_year < 1) return false;
+    int64_t days = calendar_days((int)year, 1, 1) + day_of_year - 1;
+    return days < calendar_days((int)year + 1, 1, 1) && set_days(r, days);
+}
+
+/* "2031-W10-2", "2031W102"; "2031-061". *is_date false: the text is none of them and nothing was read. */
+static bool read_counted_date(reading *r, bool *is_date) {
+    const char *at = r->at;
+    int64_t year, count, weekday;
+    *is_date = false;
+    if (read_digits(&at, 4, &year) != 4) return false;
+    bool extended = *at == '-';
+    at += extended;
+    if (*at == 'W' || *at == 'w') {
+        at++;
+        *is_date = true;
+        if (!is_digit(at[0]) || !is_digit(at[1])) return false;
+        count = (at[0] - '0') * 10 + at[1] - '0';
+        at += 2;
+        if (extended && *at++ != '-') return false;
+        if (read_digits(&at, 1, &weekday) != 1) return false;
+        r->at = at;
+        return set_week_date(r, year, count, weekday);
+    }
+    if (!extended || read_digits(&at, 3, &count) != 3 || *at == '-') return false;
+    *is_date = true;
+    r->at = at;
+    return set_ordinal_date(r, year, count);
+}
+
 /* ---- the pass ---- */
 
 /* The year, month and day signs of Chinese and Japanese, then of Korean. */
@@ -206,6 +252,7 @@ static bool read_basic(reading *r, int digits, int64_t value) {
         if (!set_time(r, value / 10000, value / 100 % 100, value % 100)) return false;
         read_fraction(r);
         return true;
+    case 7: return set_ordinal_date(r, value / 1000, value % 1000);
     case 8: return set_date(r, value / 10000, value / 100 % 100, value % 100);
     case 14: return read_basic(r, 8, value / 1000000) && read_basic(r, 6, value % 1000000);
     default: return false;
@@ -222,12 +269,13 @@ static bool read_small_number(reading *r, int64_t value, int digits) {
 }
 
 static bool read_number(reading *r, bool after_t) {
-    bool known, good = read_numeric_date(r, &known);
+    bool known, good = read_counted_date(r, &known);
+    if (!known) good = read_numeric_date(r, &known);
     if (known) return good;
     int64_t value;
     int digits = read_digits(&r->at, 14, &value);
     if (digits == 0) return false;
-    if (digits == 8 || digits == 14 || (after_t && r->day != UNSET && *r->at != ':'))
+    if (digits == 7 || digits == 8 || digits == 14 || (after_t && r->day != UNSET && *r->at != ':'))
         return read_basic(r, digits, value);
     if (digits <= 2 && r->hour == UNSET) {
         if (r->at[0] == ':' && is_digit(r->at[1])) return read_clock(r, value);
