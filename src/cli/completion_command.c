@@ -16,10 +16,10 @@ static bool takes_file(const option *o) {
     return false;
 }
 
-/* `text` with each of `marks` behind a backslash, or doubled where the shell wants that. */
-static void add_escaped(buffer *out, const char *text, const char *marks, const char *before) {
+/* `text` with each of `marks` behind a backslash. */
+static void add_escaped(buffer *out, const char *text, const char *marks) {
     for (; *text; text++) {
-        if (strchr(marks, *text)) buffer_text(out, before);
+        if (strchr(marks, *text)) buffer_text(out, "\\");
         buffer_add(out, text, 1);
     }
 }
@@ -83,22 +83,24 @@ static void write_bash(buffer *out, const command *const *all, size_t n) {
 
 /* ---- zsh ---- */
 
-/* What stands between the shell's single quotation marks. */
-static void add_quoted(buffer *out, const char *text) {
-    for (const char *at = text; *at; at++)
+/* Escaped twice: `marks` for zsh's completion functions, then all of it for the shell's single quotes. */
+static void zsh_quoted(buffer *out, const char *text, const char *marks) {
+    buffer escaped = {0};
+    add_escaped(&escaped, text, marks);
+    for (const char *at = escaped.at ? escaped.at : ""; *at; at++)
         if (*at == '\'') buffer_text(out, "'\\''");
         else buffer_add(out, at, 1);
+    buffer_finish(&escaped);
 }
 
 static void zsh_option(buffer *out, const option *o) {
     buffer help = {0};
     option_text(&help, o);
     buffer_text(out, "            ");
-    if (o->letter) buffer_format(out, "'(-%c --%s)'{-%c,--%s}'[", o->letter, o->name, o->letter, o->name);
-    else buffer_format(out, "'--%s[", o->name);
-    buffer quoted = {0}; /* twice: for _arguments, then for the shell */
-    if (help.at) add_escaped(&quoted, help.at, "[]:\\", "\\");
-    add_quoted(out, quoted.at ? quoted.at : "");
+    const char *joined = o->type == OPTION_FLAG ? "" : "=", *next = o->type == OPTION_FLAG ? "" : "+";
+    if (o->letter) buffer_format(out, "'(-%c --%s)'{-%c%s,--%s%s}'[", o->letter, o->name, o->letter, next, o->name, joined);
+    else buffer_format(out, "'--%s%s[", o->name, joined);
+    if (help.at) zsh_quoted(out, help.at, "[]:\\");
     buffer_text(out, "]");
     if (o->type == OPTION_CHOICE) {
         buffer_text(out, ":value:(");
@@ -108,7 +110,6 @@ static void zsh_option(buffer *out, const option *o) {
         buffer_format(out, ":%s:%s", o->value, takes_file(o) ? "_files" : "");
     }
     buffer_text(out, "' \\\n");
-    buffer_finish(&quoted);
     buffer_finish(&help);
 }
 
@@ -117,24 +118,24 @@ static void write_zsh(buffer *out, const command *const *all, size_t n) {
                      "_wirecopy() {\n    local -a commands\n    commands=(\n");
     for (size_t i = 0; i < n; i++) {
         buffer_format(out, "        '%s:", all[i]->name);
-        buffer brief = {0};
-        add_escaped(&brief, all[i]->brief, ":", "\\");
-        add_quoted(out, brief.at ? brief.at : "");
-        buffer_finish(&brief);
+        zsh_quoted(out, all[i]->brief, ":\\");
         buffer_text(out, "'\n");
     }
-    buffer_text(out, "    )\n    if (( CURRENT == 2 )); then _describe command commands; return; fi\n"
+    buffer_text(out, "    )\n    if (( CURRENT == 2 )); then\n        if [[ $words[CURRENT] == -* ]]; then compadd -- --help --version; else _describe command commands; fi\n"
+                     "        return\n    fi\n"
                      "    local name=$words[2]\n    shift words\n    (( CURRENT-- ))\n    case $name in\n");
     for (size_t i = 0; i < n; i++) {
         buffer inputs = {0};
         add_inputs(&inputs, all[i], all, n);
         buffer_format(out, "    %s)\n        _arguments \\\n", all[i]->name);
         for (size_t o = 0; o < all[i]->n_options; o++) zsh_option(out, &all[i]->options[o]);
+        buffer_text(out, "            '(- *)'{-h,--help}'[how the command is used]' \\\n");
         if (inputs.n) buffer_format(out, "            '*:name:(%s)' ;;\n", inputs.at);
         else buffer_text(out, "            '*:input:_files' ;;\n");
         buffer_finish(&inputs);
     }
-    buffer_text(out, "    esac\n}\ncompdef _wirecopy wirecopy\n");
+    buffer_text(out, "    esac\n}\n# loaded from $fpath by the first Tab, or sourced\n"
+                     "if [[ $funcstack[1] == _wirecopy ]]; then _wirecopy \"$@\"; else compdef _wirecopy wirecopy; fi\n");
 }
 
 /* ---- fish ---- */
@@ -142,7 +143,7 @@ static void write_zsh(buffer *out, const command *const *all, size_t n) {
 static void fish_option(buffer *out, const char *name, const option *o) {
     buffer help = {0};
     option_text(&help, o);
-    buffer_format(out, "complete -c wirecopy -n '__fish_seen_subcommand_from %s' -l %s", name, o->name);
+    buffer_format(out, "complete -c wirecopy -n '__wirecopy_is %s' -l %s", name, o->name);
     if (o->letter) buffer_format(out, " -s %c", o->letter);
     if (o->type == OPTION_CHOICE) {
         buffer_text(out, " -x -a '");
@@ -152,21 +153,26 @@ static void fish_option(buffer *out, const char *name, const option *o) {
         buffer_text(out, takes_file(o) ? " -r -F" : " -x");
     }
     buffer_text(out, " -d '");
-    if (help.at) add_escaped(out, help.at, "'\\", "\\");
+    if (help.at) add_escaped(out, help.at, "'\\");
     buffer_text(out, "'\n");
     buffer_finish(&help);
 }
 
 static void write_fish(buffer *out, const command *const *all, size_t n) {
-    buffer_text(out, "# wirecopy's completions for fish: wirecopy completion fish > ~/.config/fish/completions/wirecopy.fish\n");
+    buffer_text(out, "# wirecopy's completions for fish: wirecopy completion fish > ~/.config/fish/completions/wirecopy.fish\n"
+                     "function __wirecopy_is # the word behind wirecopy is $argv[1]; none, where nothing is given\n"
+                     "    set -l words (commandline -opc)\n    test \"$words[2]\" = \"$argv[1]\"\nend\n"
+                     "complete -c wirecopy -n __wirecopy_is -l help -d 'what the commands do'\n"
+                     "complete -c wirecopy -n __wirecopy_is -l version -d 'which version this is'\n");
     for (size_t i = 0; i < n; i++) {
         buffer inputs = {0};
-        buffer_format(out, "complete -c wirecopy -f -n __fish_use_subcommand -a %s -d '", all[i]->name);
-        add_escaped(out, all[i]->brief, "'\\", "\\");
+        buffer_format(out, "complete -c wirecopy -f -n __wirecopy_is -a %s -d '", all[i]->name);
+        add_escaped(out, all[i]->brief, "'\\");
         buffer_text(out, "'\n");
         add_inputs(&inputs, all[i], all, n);
-        if (inputs.n) buffer_format(out, "complete -c wirecopy -f -n '__fish_seen_subcommand_from %s' -a '%s'\n", all[i]->name, inputs.at);
+        if (inputs.n) buffer_format(out, "complete -c wirecopy -f -n '__wirecopy_is %s' -a '%s'\n", all[i]->name, inputs.at);
         for (size_t o = 0; o < all[i]->n_options; o++) fish_option(out, all[i]->name, &all[i]->options[o]);
+        buffer_format(out, "complete -c wirecopy -n '__wirecopy_is %s' -l help -s h -d 'how the command is used'\n", all[i]->name);
         buffer_finish(&inputs);
     }
 }

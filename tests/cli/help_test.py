@@ -5,13 +5,16 @@ every option that `--help` names.
 help_test.py PROGRAM
 """
 import os
+import pty
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def run(*words, code=0, **more):
@@ -26,6 +29,75 @@ def commands():
 
 def options(command):
     return re.findall(r"^  (?:-[a-z], )?--([a-z-]+)", run(command, "--help").partition("Options:")[2], re.M)
+
+
+# What Tab offers behind a line, whichever shell it is; in the folder of this file.
+COMPLETED = {
+    "wirecopy comp": ["compare", "completion"],
+    "wirecopy scan --fi": ["--fingerprints"],
+    "wirecopy scan --pairs a": ["all"],
+    "wirecopy scan help_t": ["help_test.py"],
+    "wirecopy scan -o help_t": ["help_test.py"],
+    "wirecopy scan --threads ": [],
+    "wirecopy completion ": ["bash", "fish", "zsh"],
+    "wirecopy scan compare --he": ["--help"],
+    "wirecopy --v": ["--version"],
+}
+
+
+def bash_completes(line):
+    script = ("source <(\"$0\" completion bash); COMP_WORDS=(\"$@\"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _wirecopy; "
+              "echo ${COMPREPLY[@]}")
+    done = subprocess.run(["bash", "-c", script, PROGRAM, *line.split(" ")], capture_output=True, check=True, cwd=HERE)
+    return done.stdout.decode().split()
+
+
+def fish_completes(line):
+    script = "$argv[1] completion fish | source; complete -C $argv[2]"
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run(["fish", "--no-config", "-c", script, "--", PROGRAM, line], capture_output=True, check=True,
+                              cwd=HERE, env=dict(os.environ, HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home))
+    return [offer.partition("\t")[0] for offer in done.stdout.decode().splitlines()]
+
+
+# zsh completes only where it edits a line, so it gets a terminal, and notes what it adds to the list.
+ZSHRC = r"""
+[[ -n $FOLDER ]] && fpath=($FOLDER $fpath)
+autoload -Uz compinit && compinit -u -D
+[[ -n $FOLDER ]] || source <($PROGRAM completion zsh)
+LISTMAX=1000
+compadd() {
+    local -a found
+    if [[ " ${argv[1,(i)(-|--)]} " == *\ -[OAD]\ * ]]; then builtin compadd "$@"; return; fi
+    builtin compadd -A found "$@"
+    print -rl -- $found >> $OFFERS
+    builtin compadd "$@"
+}
+zle-line-init() { BUFFER=$LINE; CURSOR=$#BUFFER; zle list-choices; BUFFER=" exit 0"; zle accept-line }
+zle -N zle-line-init
+"""
+
+
+def zsh_completes(line, folder=""):
+    with tempfile.TemporaryDirectory() as home:
+        offers = os.path.join(home, "offers")
+        for path, text in ((offers, ""), (os.path.join(home, ".zshrc"), ZSHRC)):
+            with open(path, "w") as out:
+                out.write(text)
+        ours, its = pty.openpty()
+        shell = subprocess.Popen(["zsh", "-d", "-i"], stdin=its, stdout=its, stderr=its, cwd=HERE, start_new_session=True,
+                                 env=dict(os.environ, TERM="dumb", HOME=home, ZDOTDIR=home, PROGRAM=PROGRAM, LINE=line,
+                                          OFFERS=offers, FOLDER=folder))
+        os.close(its)
+        try:
+            while os.read(ours, 4096):
+                pass
+        except OSError:
+            pass  # the other end is closed
+        os.close(ours)
+        shell.wait(60)
+        with open(offers) as noted:
+            return noted.read().split()
 
 
 class Help(unittest.TestCase):
@@ -59,19 +131,20 @@ class Help(unittest.TestCase):
             if shutil.which(shell):
                 subprocess.run([shell, "-n"], input=script.encode(), check=True, capture_output=True)
 
-    @unittest.skipUnless(shutil.which("bash"), "bash is not installed")
-    def test_bash_completes_commands_options_choices_and_files(self):
-        def complete(*words):
-            line = "source <(\"$0\" completion bash); COMP_WORDS=(\"$@\"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _wirecopy; echo ${COMPREPLY[@]}"
-            done = subprocess.run(["bash", "-c", line, PROGRAM, "wirecopy", *words], capture_output=True, check=True, cwd=os.path.dirname(os.path.abspath(__file__)))
-            return done.stdout.decode().split()
-        self.assertEqual(complete("comp"), ["compare", "completion"])
-        self.assertEqual(complete("scan", "--fi"), ["--fingerprints"])
-        self.assertEqual(complete("scan", "--pairs", "a"), ["all"])
-        self.assertEqual(complete("scan", "help_t"), ["help_test.py"])
-        self.assertEqual(complete("scan", "-o", "help_t"), ["help_test.py"])
-        self.assertEqual(complete("scan", "--threads", ""), [])
-        self.assertEqual(complete("completion", ""), ["bash", "zsh", "fish"])
+    def test_shells_complete_commands_options_choices_and_files(self):
+        for shell, complete in {"bash": bash_completes, "zsh": zsh_completes, "fish": fish_completes}.items():
+            with self.subTest(shell=shell):
+                if not shutil.which(shell):
+                    self.skipTest(f"{shell} is not installed")
+                for line, wanted in COMPLETED.items():
+                    self.assertEqual(sorted(complete(line)), wanted, line)
+
+    @unittest.skipUnless(shutil.which("zsh"), "zsh is not installed")
+    def test_zsh_completes_from_a_file_in_its_path(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "_wirecopy"), "w") as out:
+                out.write(run("completion", "zsh"))
+            self.assertEqual(sorted(zsh_completes("wirecopy comp", folder)), ["compare", "completion"])
 
     def test_slips_are_answered_with_what_was_meant(self):
         self.assertIn("did you mean `wirecopy scan`?", run("scna", code=2))
