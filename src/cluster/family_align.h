@@ -17,12 +17,14 @@ typedef struct align_column {
     int32_t skip;   /* what leaving it out costs */
     int32_t change; /* what it costs to stand opposite an unlike word, besides that word's skip */
     int32_t above;  /* -1 where a word of x costs its skip when it is left out before this column's end, else 0 */
+    int32_t rest;   /* the most that the columns behind it may add */
 } align_column;
 
 /* Memory that is used again from one alignment to the next. Begins as {0}. */
 typedef struct align_room {
     VEC(int32_t) scores;
     VEC(align_column) columns;
+    VEC(int32_t) rest;
     VEC(uint32_t) before, first; /* `first` holds zeros between alignments */
     VEC(uint64_t) hashes, bits;
     word_pairs pairs;

@@ -10,7 +10,6 @@
  */
 #include "match/lcs.h"
 
-#include "base/hash.h"
 #include "simd/kernels.h"
 
 #include <string.h>
