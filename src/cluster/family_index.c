@@ -25,24 +25,39 @@ void family_index_finish(family_index *index) {
 typedef struct numbering {
     twice repeated;
     map numbers;
+    VEC(uint32_t) tokens; /* those whose keys may come twice */
     VEC(family_list) lists;
 } numbering;
 
-/* Numbers the keys that may come twice, and counts their places in list.n. */
-static wire_status number_keys(family_index *index, numbering *k, const uint64_t *keys, uint32_t n) {
+#define AHEAD 16u /* keys asked for before their turn */
+
+/* Lists the tokens whose keys may come twice; of the others those that have a key own it. */
+static wire_status list_repeated(family_index *index, numbering *k, const uint64_t *keys, uint32_t n) {
     CHECK_MEMORY(twice_init(&k->repeated, n));
-    for (uint32_t i = 0; i < n; i++)
-        if (keys[i]) twice_add(&k->repeated, keys[i]);
     for (uint32_t i = 0; i < n; i++) {
+        if (i + AHEAD < n) twice_prefetch(&k->repeated, keys[i + AHEAD]);
+        if (keys[i]) twice_add(&k->repeated, keys[i]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (i + AHEAD < n) twice_prefetch(&k->repeated, keys[i + AHEAD]);
+        bool is_repeated = keys[i] && twice_may_have(&k->repeated, keys[i]);
         index->lists[i] = INDEX_NONE;
-        if (!keys[i]) continue;
-        index->owned[i] = !twice_may_have(&k->repeated, keys[i]);
-        if (index->owned[i]) continue;
+        index->owned[i] = keys[i] && !is_repeated;
+        if (is_repeated) CHECK_MEMORY(vec_push(&k->tokens, i));
+    }
+    return WIRE_OK;
+}
+
+/* Numbers the keys that may come twice, and counts their places in list.n. */
+static wire_status number_keys(family_index *index, numbering *k, const uint64_t *keys) {
+    CHECK_MEMORY(map_reserve(&k->numbers, k->tokens.n / 2));
+    for (size_t t = 0; t < k->tokens.n; t++) {
+        if (t + AHEAD < k->tokens.n) map_prefetch(&k->numbers, keys[k->tokens.at[t + AHEAD]]);
         bool is_new;
-        const uint32_t *number = map_add(&k->numbers, keys[i], (uint32_t)k->lists.n, &is_new);
+        const uint32_t *number = map_add(&k->numbers, keys[k->tokens.at[t]], (uint32_t)k->lists.n, &is_new);
         CHECK_MEMORY(number);
         if (is_new) CHECK_MEMORY(vec_push(&k->lists, ((family_list){0})));
-        index->lists[i] = *number;
+        index->lists[k->tokens.at[t]] = *number;
         k->lists.at[*number].n++;
     }
     return WIRE_OK;
@@ -68,13 +83,15 @@ wire_status family_index_make(family_index *out, const family_variants *v, const
     wire_status status = WIRE_OK;
     *out = (family_index){0};
     out->lists = memory_allocate(v->n_tokens, sizeof *out->lists);
-    out->owned = memory_allocate_zeroed(v->n_tokens, sizeof *out->owned);
+    out->owned = memory_allocate(v->n_tokens, sizeof *out->owned);
     CHECK_MEMORY_DONE(out->lists && out->owned);
-    TRY_DONE(number_keys(out, &k, keys, v->n_tokens));
+    TRY_DONE(list_repeated(out, &k, keys, v->n_tokens));
+    TRY_DONE(number_keys(out, &k, keys));
     TRY_DONE(give_room(out, &k));
 done:
     twice_finish(&k.repeated);
     map_finish(&k.numbers);
+    vec_finish(&k.tokens);
     vec_finish(&k.lists);
     if (status != WIRE_OK) family_index_finish(out);
     return status;

@@ -15,19 +15,22 @@
 #define LONGEST 1000 /* words of a sentence that is looked up in a copy */
 
 uint32_t passage_weight(const page *p, uint32_t first_word, uint32_t n_words) {
-    uint32_t weight = 0;
-    for (uint32_t i = first_word; i < first_word + n_words; i++) weight += p->words.form[i] & WORD_IDEOGRAPH ? 1 : 2;
-    return weight;
+    const uint8_t *form = p->words.form + first_word;
+    uint32_t ideographs = 0;
+    for (uint32_t i = 0; i < n_words; i++) ideographs += (form[i] & WORD_IDEOGRAPH) != 0;
+    return 2 * n_words - ideographs;
 }
 
 /* ---- which sentences ----------------------------------------------------------------------------------------- */
 
 static bool is_reporting(const article *a, const text_sentence *s) {
+    if (2 * s->n_words < WEIGHT_LEAST || (a->page.paragraphs[s->paragraph].form & PARAGRAPH_CAPTION)) return false;
+    const uint8_t *marks = a->marks + s->first_word, *form = a->page.words.form + s->first_word;
     uint32_t aside = 0;
-    if (a->page.paragraphs[s->paragraph].form & PARAGRAPH_CAPTION) return false;
-    for (uint32_t w = s->first_word; w < s->first_word + s->n_words; w++)
-        aside += (a->marks[w] & (MARK_STANDING | MARK_SECOND | MARK_QUOTE)) || (a->page.words.form[w] & WORD_QUOTED);
-    return aside < ASIDE_MOST * s->n_words && passage_weight(&a->page, s->first_word, s->n_words) >= WEIGHT_LEAST;
+    for (uint32_t w = 0; w < s->n_words; w++)
+        aside += ((marks[w] & (MARK_STANDING | MARK_SECOND | MARK_QUOTE)) | (form[w] & WORD_QUOTED)) != 0; /* bytes: many at once */
+    if (aside >= ASIDE_MOST * s->n_words) return false;
+    return s->n_words >= WEIGHT_LEAST || passage_weight(&a->page, s->first_word, s->n_words) >= WEIGHT_LEAST;
 }
 
 static wire_status collect(passage_list *out, const wire_corpus *corpus) {
@@ -76,6 +79,7 @@ typedef struct story_desk {
     arena scratch;
     map pairs_of_words; /* of the representative's sentences -> passage that has it first */
     uint32_t *votes;    /* by passage of the representative, from `base` */
+    uint32_t voted[LONGEST]; /* the passages that have votes */
     uint32_t base, end;
 } story_desk;
 
@@ -90,6 +94,9 @@ static wire_status read_representative(story_desk *d, uint32_t number) {
     d->votes = ARENA_NEW(&d->scratch, uint32_t, d->end - d->base);
     CHECK_MEMORY(d->votes);
     memset(d->votes, 0, (d->end - d->base) * sizeof *d->votes);
+    uint32_t n_words = 0;
+    for (uint32_t i = d->base; i < d->end; i++) n_words += d->list->at[i].n_words;
+    CHECK_MEMORY(map_reserve(&d->pairs_of_words, n_words));
     for (uint32_t i = d->base; i < d->end; i++) {
         word_slice words = words_of(d->corpus, &d->list->at[i]);
         for (uint32_t w = 0; w + 1 < words.n; w++)
@@ -100,17 +107,15 @@ static wire_status read_representative(story_desk *d, uint32_t number) {
 
 /* The sentence of the representative that shares the most pairs of words; WIRE_NONE: none shares two. */
 static uint32_t counterpart(story_desk *d, word_slice words) {
-    uint32_t best = WIRE_NONE, most = 1;
+    uint32_t best = WIRE_NONE, most = 1, n = 0;
     for (uint32_t w = 0; w + 1 < words.n; w++) {
         uint32_t *at = map_find(&d->pairs_of_words, word_pair_key(words.hash + w));
         if (!at) continue;
         uint32_t votes = ++d->votes[*at - d->base];
+        if (votes == 1) d->voted[n++] = *at;
         if (votes > most || (votes == most && *at < best)) most = votes, best = *at;
     }
-    for (uint32_t w = 0; w + 1 < words.n; w++) {
-        uint32_t *at = map_find(&d->pairs_of_words, word_pair_key(words.hash + w));
-        if (at) d->votes[*at - d->base] = 0;
-    }
+    for (uint32_t i = 0; i < n; i++) d->votes[d->voted[i] - d->base] = 0;
     return best;
 }
 

@@ -111,6 +111,7 @@ typedef struct reading {
     utterances *u;
     const page *page;
     VEC(token) tokens;
+    uint32_t near; /* first word of the last part read */
     bool inside; /* brackets */
 } reading;
 
@@ -154,9 +155,13 @@ static wire_status read_token(reading *r, uint32_t w, gap before) {
     return vec_push(&r->tokens, t) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
-/* The first word that begins at `at` or later. */
-static uint32_t first_word(const page *p, uint32_t at) {
-    uint32_t low = 0, high = p->words.n;
+/* The first word that begins at `at` or later; sought from `near` on in growing steps, or else before it. */
+static uint32_t first_word(const page *p, uint32_t near, uint32_t at) {
+    uint32_t low = 0, high = near, n = p->words.n;
+    for (uint32_t step = 4; high < n && p->words.start[high] < at; step *= 2) {
+        low = high + 1;
+        high = n - high > step ? high + step : n;
+    }
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (p->words.start[middle] < at) low = middle + 1; else high = middle;
@@ -169,7 +174,7 @@ static wire_status read_parts(reading *r, const text_quotation *q) {
     r->tokens.n = 0;
     r->inside = false;
     for (uint32_t i = 0; i < q->n_parts; i++) {
-        uint32_t at = q->parts[i].start, first = first_word(p, at);
+        uint32_t at = q->parts[i].start, first = r->near = first_word(p, r->near, at);
         for (uint32_t w = first; w < p->words.n && p->words.start[w] < q->parts[i].end; w++) map_prefetch(&r->u->numbers, p->words.hash[w]);
         for (uint32_t w = first; w < p->words.n && p->words.start[w] < q->parts[i].end; w++) {
             TRY(read_token(r, w, read_gap(p->text, at, p->words.start[w])));
@@ -192,12 +197,15 @@ static bool is_capital(const text_words *words, uint32_t first, uint32_t end) {
     return longer > 0;
 }
 
-static bool is_label(const page *p, const text_quotation *q) {
+/* *near: a word nearby, then the quotation's first. */
+static bool is_label(const page *p, const text_quotation *q, uint32_t *near) {
     if (q->n_parts > 1) return false;
     wire_span s = q->parts[0];
     const text_words *words = &p->words;
-    uint32_t first = first_word(p, s.start), end = first_word(p, s.end);
-    if (end - first < 2 || !(words->form[first] & WORD_CAPITAL) || !is_capital(words, first, end)) return false;
+    uint32_t first = *near = first_word(p, *near, s.start);
+    if (first == words->n || !(words->form[first] & WORD_CAPITAL)) return false;
+    uint32_t end = first_word(p, first, s.end);
+    if (end - first < 2 || !is_capital(words, first, end)) return false;
     for (uint32_t i = s.start; i + 1 < s.end; i++)
         if (p->text[i] == '.' || p->text[i] == '!' || p->text[i] == '?') return false;
     const text_sentence *sentence = &p->sentences[words->sentence[first]];
@@ -213,10 +221,10 @@ static bool is_label(const page *p, const text_quotation *q) {
 
 /* ---- speakers ------------------------------------------------------------------------------------------------ */
 
-static speaker read_speaker(const page *p, wire_span span) {
+static speaker read_speaker(const page *p, uint32_t near, wire_span span) {
     speaker s = {0};
     if (span.end <= span.start) return s;
-    uint32_t first = first_word(p, span.start), end = first_word(p, span.end), capitals = 0;
+    uint32_t first = first_word(p, near, span.start), end = first_word(p, first, span.end), capitals = 0;
     for (uint32_t w = first; w < end; w++)
         capitals += (p->words.form[w] & (WORD_CAPITAL | WORD_UPPER)) == WORD_CAPITAL;
     s.full_name = end - first >= 2 && end - first <= 3 && capitals == end - first;
@@ -254,7 +262,7 @@ static wire_status keep_utterance(reading *r, uint32_t document, uint32_t quotat
     }
     out.form = hash_finish(out.form);
     out.bits = (uint32_t)(bits < INT32_MAX / 2 ? bits : INT32_MAX / 2);
-    out.speaker = read_speaker(r->page, r->page->quotations[quotation].speaker);
+    out.speaker = read_speaker(r->page, r->near, r->page->quotations[quotation].speaker);
     return vec_push(&u->list, out) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
@@ -264,9 +272,10 @@ wire_status utterances_read(utterances *out, const wire_corpus *corpus, const le
     wire_status status = WIRE_OK;
     for (uint32_t d = 0; d < corpus->articles.n; d++) {
         r.page = &corpus->articles.at[d].page;
+        r.near = 0;
         arena_reset(&out->scratch);
         for (uint32_t q = 0; q < r.page->n_quotations; q++) {
-            if (is_label(r.page, &r.page->quotations[q])) continue;
+            if (is_label(r.page, &r.page->quotations[q], &r.near)) continue;
             TRY_DONE(read_parts(&r, &r.page->quotations[q]));
             if (r.tokens.n >= 2) TRY_DONE(keep_utterance(&r, d, q));
         }
