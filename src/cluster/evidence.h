@@ -23,8 +23,8 @@ typedef struct evidence {
     double capitals; /* share of its words that begin with a capital, numbers left out, of a mean place */
     double inside;   /* share of its places that have running text both before and behind them */
     double quoted;   /* share of its places that stand inside quotation marks */
-    double form;     /* 1: a copyright sign in it or before it in its paragraph, an address of the web or mail, a telephone
-                        number */
+    double form;     /* 1: half of its places have a copyright sign in them or before them in their paragraph, an address of
+                        the web or mail, a telephone number */
     double known;    /* share of its places whose outlet is known */
     uint32_t words;  /* of a mean place */
     uint32_t all_stories; /* that have the unit, in whatever outlet */

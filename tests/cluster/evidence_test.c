@@ -44,11 +44,36 @@ static void what_begins_a_letter_or_a_list_is_text(void **state) {
     assert_int_equal(evidence_judge(&list), VERDICT_TEXT);
 }
 
-static void stories_with_nearly_all_prose_in_common_prove_nothing(void **state) {
+static void a_menu_within_the_text_is_no_name(void **state) {
+    (void)state;
+    evidence menu = line();
+    menu.words = 29;
+    menu.capitals = menu.inside = 1;
+    assert_int_equal(evidence_judge(&menu), VERDICT_STANDING);
+    menu.words = 5;
+    assert_int_equal(evidence_judge(&menu), VERDICT_TEXT);
+}
+
+static void a_name_that_an_outlet_prints_now_and_then_is_text(void **state) {
+    (void)state;
+    evidence name = line();
+    name.names = 1;
+    assert_int_equal(evidence_judge(&name), VERDICT_TEXT);
+    name.sound = .9; /* "Real Estate" */
+    assert_int_equal(evidence_judge(&name), VERDICT_STANDING);
+    name = line();
+    name.names = 1;
+    name.absence = .3; /* an outlet too small to show how seldom */
+    assert_int_equal(evidence_judge(&name), VERDICT_STANDING);
+}
+
+static void stories_with_half_of_their_prose_in_common_prove_nothing(void **state) {
     (void)state;
     evidence e = line();
     e.absence = 0;
-    e.likeness = .9;
+    e.likeness = .4;
+    assert_int_equal(evidence_judge(&e), VERDICT_STANDING);
+    e.likeness = .6;
     assert_int_equal(evidence_judge(&e), VERDICT_TEXT);
     e.form = 1;
     assert_int_equal(evidence_judge(&e), VERDICT_STANDING);
@@ -82,7 +107,9 @@ int main(void) {
         cmocka_unit_test(a_line_of_three_different_stories_is_standing),
         cmocka_unit_test(towns_and_names_in_few_stories_are_text),
         cmocka_unit_test(what_begins_a_letter_or_a_list_is_text),
-        cmocka_unit_test(stories_with_nearly_all_prose_in_common_prove_nothing),
+        cmocka_unit_test(a_menu_within_the_text_is_no_name),
+        cmocka_unit_test(a_name_that_an_outlet_prints_now_and_then_is_text),
+        cmocka_unit_test(stories_with_half_of_their_prose_in_common_prove_nothing),
         cmocka_unit_test(long_text_is_background_unless_it_is_a_menu),
         cmocka_unit_test(words_that_strangers_share_are_standing),
     };

@@ -201,6 +201,25 @@ static void findings_do_not_depend_on_the_workers(void **state) {
     pages_end(&c[1]);
 }
 
+/* Both say "Old Mill Road Tarnby" and a number; that the first has a telephone number does not make the others contacts. */
+static void a_form_in_one_of_many_places_proves_nothing(void **state) {
+    (void)state;
+    wire_corpus c;
+    pages_begin(&c, 1);
+    for (unsigned i = 0; i < 24; i++) {
+        const char *line = i == 0 ? "Old Mill Road, Tarnby 20510 (202) 555 0143\n" : i < 4 ? "Old Mill Road, Tarnby 20510\n" : "";
+        add(&c, i, 0, "The Tarn Echo", line, "");
+    }
+    assert_int_equal(find(&c), WIRE_OK);
+    assert_null(group_with(&c, "Old Mill Road"));
+    pages_end(&c);
+    pages_begin(&c, 1);
+    for (unsigned i = 0; i < 24; i++) add(&c, i, 0, "The Tarn Echo", i < 4 ? "Old Mill Road, Tarnby 20510 (202) 555 0143\n" : "", "");
+    assert_int_equal(find(&c), WIRE_OK);
+    assert_non_null(group_with(&c, "Old Mill Road"));
+    pages_end(&c);
+}
+
 static void one_footer_under(unsigned n) {
     wire_corpus c;
     pages_begin(&c, 1);
@@ -250,6 +269,7 @@ int main(void) {
         cmocka_unit_test(a_wire_story_in_many_outlets_is_not_standing),
         cmocka_unit_test(background_and_quotations_of_many_stories_are_not_standing),
         cmocka_unit_test(findings_do_not_depend_on_the_workers),
+        cmocka_unit_test(a_form_in_one_of_many_places_proves_nothing),
         cmocka_unit_test(one_footer_under_20000_articles_is_one_group),
         cmocka_unit_test(running_out_of_memory_is_told),
     };
