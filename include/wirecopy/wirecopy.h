@@ -148,7 +148,7 @@ typedef struct wire_quotation {
 
 typedef struct wire_member {
     uint32_t document, start, end;
-    float similarity; /* to the representative, 0 .. 1, by aligned words */
+    float similarity; /* 0 .. 1, by aligned words: to the representative, or of a quote to what joined it when that is more */
     wire_form form;
 } wire_member;
 

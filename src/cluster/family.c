@@ -8,7 +8,8 @@
  *   this file    families of two members or more become groups
  *
  * A family's representative is its fullest variant's first utterance. An excerpt may share no word with it, when it was
- * joined by another member: its similarity is then the one to that member, and the group's reason counts such members.
+ * joined by another member, or by a passage that carries both: its similarity is then that of this link, and the group's
+ * reason counts such members.
  */
 #include "cluster/family.h"
 
@@ -34,6 +35,7 @@ typedef struct standing {
     wire_form form;
     float similarity;
     bool bridged; /* not by the representative */
+    bool carried; /* but by a passage */
 } standing;
 
 static bool same_words(token_list a, token_list b) {
@@ -52,21 +54,19 @@ static bool has_brackets(token_list tokens) {
     return false;
 }
 
-static uint32_t share_of(uint32_t info, uint32_t bits) { return bits == 0 || info >= bits ? 1000 : (uint32_t)((uint64_t)info * 1000 / bits); }
-
 static wire_status compare_to_fullest(output *o, uint32_t root, uint32_t number, standing *out) {
     const variant *fullest = &o->f->variants.at[root], *v = &o->f->variants.at[number];
     *out = (standing){.form = WIRE_FULL, .similarity = 1};
     if (number == root || same_words(v->tokens, fullest->tokens)) return WIRE_OK;
-    uint32_t info = v->link_info, least = v->bits;
-    if (v->link != root) {
+    uint32_t share = v->link.share;
+    if (v->link.to != root || v->link.carried) {
         saying_match m;
         TRY(family_align(&o->f->utterances, v->tokens, fullest->tokens, &o->room, &m));
-        info = m.info;
-        out->bridged = v->link != number && m.info < v->link_info;
-        if (out->bridged) info = v->link_info;
+        uint32_t own = family_share(m.info, v->bits);
+        out->carried = own < share && v->link.carried;
+        out->bridged = own < share && !v->link.carried;
+        if (own > share) share = own;
     }
-    uint32_t share = share_of(info, least);
     out->form = share == 1000 && !has_brackets(v->tokens) ? WIRE_EXCERPT : WIRE_EDITED;
     out->similarity = (float)share / 1000;
     return WIRE_OK;
@@ -107,12 +107,13 @@ static wire_status add_passage(output *o, const free_passage *p) {
 }
 
 static wire_status add_family(output *o, uint32_t root) {
-    uint32_t wordings = 0, bridged = 0, outside = 0, group = (uint32_t)o->f->corpus->groups.n;
+    uint32_t wordings = 0, bridged = 0, carried = 0, outside = 0, group = (uint32_t)o->f->corpus->groups.n;
     o->members.n = 0;
     for (uint32_t n = o->first[root]; n != UINT32_MAX; n = o->next[n], wordings++) {
         standing s;
         TRY(compare_to_fullest(o, root, n, &s));
         bridged += s.bridged ? o->f->variants.at[n].n : 0;
+        carried += s.carried ? o->f->variants.at[n].n : 0;
         TRY(add_variant(o, n, s, group));
     }
     for (uint32_t n = o->free_first[root]; n != UINT32_MAX; n = o->free_next[n], outside++)
@@ -120,7 +121,8 @@ static wire_status add_family(output *o, uint32_t root) {
     char reason[200];
     int at = snprintf(reason, sizeof reason, "one utterance in %u wording%s", wordings, wordings == 1 ? "" : "s");
     if (outside) at += snprintf(reason + at, sizeof reason - (size_t)at, ", %u outside quotation marks", outside);
-    if (bridged) snprintf(reason + at, sizeof reason - (size_t)at, ", %u joined by a member other than the fullest", bridged);
+    if (bridged) at += snprintf(reason + at, sizeof reason - (size_t)at, ", %u joined by a member other than the fullest", bridged);
+    if (carried) snprintf(reason + at, sizeof reason - (size_t)at, ", %u by a passage that carries both", carried);
     group_draft draft = {.kind = WIRE_QUOTE, .level = WIRE_QUOTATION, .members = o->members.at,
                          .n_members = (uint32_t)o->members.n, .reason = reason};
     return corpus_add_group(o->f->corpus, &draft, NULL);

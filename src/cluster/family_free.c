@@ -25,6 +25,7 @@
 #define HIT_INFO (12 * LEXICON_BIT)
 #define LONG_INFO (22 * LEXICON_BIT) /* with LONG_WORDS enough for a part of a saying */
 #define LONG_WORDS 7u
+#define OTHER_BITS (4 * LEXICON_BIT) /* of a word that no saying has */
 #define BITS(n) ((int64_t)((n) * (int)LEXICON_BIT))
 
 /* Words in a row that a passage and a saying have in common. */
@@ -35,7 +36,8 @@ typedef struct hit {
 
 typedef struct find {
     uint32_t first, end, paragraph; /* words of the page */
-    uint32_t variant, share;
+    uint32_t variant, share; /* of the saying's information, of 1000, */
+    uint32_t similarity;     /* and of the lighter side's */
     int32_t score;
 } find;
 
@@ -60,6 +62,11 @@ typedef struct passed {
     uint32_t at, stretch; /* word of the page, number of its stretch */
 } passed;
 
+/* Two sayings that one passage carries. */
+typedef struct carried_both {
+    uint32_t a, b, share; /* share: of the one that it has less of */
+} carried_both;
+
 typedef struct free_worker {
     VEC(token) tokens;   /* of the window at hand */
     VEC(uint8_t) quoted; /* a word of the page: QUOTED_* */
@@ -69,7 +76,7 @@ typedef struct free_worker {
     VEC(hit) hits;
     VEC(find) finds;
     VEC(free_passage) passages;
-    VEC(uint64_t) unions; /* one variant << 32 | the other */
+    VEC(carried_both) unions;
     reach *reached;       /* one a core variant */
     align_room room;
 } free_worker;
@@ -254,7 +261,13 @@ static bool is_quotation(const free_worker *w, const find *f) {
     return true;
 }
 
-static uint32_t share_of(uint32_t info, uint32_t bits) { return info >= bits ? 1000 : (uint32_t)((uint64_t)info * 1000 / bits); }
+/* A passage that ends where its saying goes on is as surely a part of it as an excerpt between marks. */
+static uint32_t similarity(const free_search *s, token_list window, const saying_match *m, uint32_t bits) {
+    uint32_t own = 0;
+    for (uint32_t i = m->y_first; i < m->y_end; i++)
+        own += window.at[i].word == TOKEN_OTHER ? OTHER_BITS : s->f->utterances.words.at[window.at[i].word].bits;
+    return family_share(m->info, own < bits ? own : bits);
+}
 
 static wire_status try_saying(free_search *s, free_worker *w, uint32_t document, const hit *hits, size_t n) {
     const variant *v = &s->f->variants.at[hits[0].variant];
@@ -272,16 +285,16 @@ static wire_status try_saying(free_search *s, free_worker *w, uint32_t document,
     bool same = v->one_document && v->documents[0] == document;
     saying_match m;
     TRY(family_align_bound(&s->f->utterances, saying, window, &w->room, &m));
-    uint32_t share = share_of(m.info, v->bits);
+    uint32_t share = family_share(m.info, v->bits);
     if (!is_carried(&m, share, &FAMILY_BEST_EVIDENCE, same)) return WIRE_OK;
     family_evidence e = evidence_of(s, v, document);
     if (!is_carried(&m, share, &e, same)) return WIRE_OK;
     TRY(family_align(&s->f->utterances, saying, window, &w->room, &m));
     if (!m.words) return WIRE_OK;
-    share = share_of(m.info, v->bits);
+    share = family_share(m.info, v->bits);
     if (!is_carried(&m, share, &e, same) || (share < 900 && mostly_capital(w, p, &m))) return WIRE_OK;
     find found = {.first = window.at[m.y_first].place, .end = window.at[m.y_end - 1].place + 1, .paragraph = hits[0].paragraph,
-                  .variant = hits[0].variant, .share = share, .score = m.score};
+                  .variant = hits[0].variant, .share = share, .similarity = similarity(s, window, &m, v->bits), .score = m.score};
     return is_quotation(w, &found) || vec_push(&w->finds, found) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
@@ -305,7 +318,7 @@ static bool follows(const free_worker *w, const page *p, const find *a, const fi
 }
 
 static wire_status add_passage(free_worker *w, uint32_t document, const find *f) {
-    free_passage passage = {.document = document, .first_word = f->first, .end_word = f->end, .variant = f->variant, .similarity = f->share};
+    free_passage passage = {.document = document, .first_word = f->first, .end_word = f->end, .variant = f->variant, .similarity = f->similarity};
     return vec_push(&w->passages, passage) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
@@ -330,10 +343,12 @@ static wire_status join_finds(const free_search *s, free_worker *w, const page *
                 TRY(add_passage(w, document, more));
                 continue;
             }
-            CHECK_MEMORY(vec_push(&w->unions, (uint64_t)whole.variant << 32 | more->variant));
+            uint32_t share = whole.share < more->share ? whole.share : more->share;
+            CHECK_MEMORY(vec_push(&w->unions, ((carried_both){whole.variant, more->variant, share})));
             if (more->end > whole.end) whole.end = more->end;
             if (more->score > whole.score) whole.variant = more->variant, whole.score = more->score;
             if (more->share > whole.share) whole.share = more->share;
+            if (more->similarity > whole.similarity) whole.similarity = more->similarity;
         } else {
             if (i > 0) TRY(add_passage(w, document, &whole));
             whole = *more;
@@ -384,15 +399,35 @@ static void merge_passages(free_passages *out, family_variants *v) {
     out->list.n = kept;
 }
 
+/* By share, the greatest first, then by number: which links stay must not hang on the workers. */
+static int compare_unions(const void *left, const void *right) {
+    const carried_both *x = left, *y = right;
+    if (x->share != y->share) return x->share > y->share ? -1 : 1;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+static wire_status unite(free_search *s) {
+    VEC(carried_both) all = {0};
+    wire_status status = WIRE_OK;
+    for (unsigned i = 0; i < s->f->corpus->workers; i++)
+        for (size_t k = 0; k < s->workers[i].unions.n; k++) CHECK_MEMORY_DONE(vec_push(&all, s->workers[i].unions.at[k]));
+    if (all.n > 1) qsort(all.at, all.n, sizeof *all.at, compare_unions);
+    for (size_t k = 0; k < all.n; k++)
+        family_join(&s->f->variants, all.at[k].a, all.at[k].b, (variant_link){.share = all.at[k].share, .carried = true});
+done:
+    vec_finish(&all);
+    return status;
+}
+
 static wire_status gather(free_passages *out, free_search *s) {
     for (unsigned i = 0; i < s->f->corpus->workers; i++) {
         const free_worker *w = &s->workers[i];
         CHECK_MEMORY(vec_reserve(&out->list, w->passages.n));
         if (w->passages.n) memcpy(out->list.at + out->list.n, w->passages.at, w->passages.n * sizeof *out->list.at);
         out->list.n += w->passages.n;
-        for (size_t k = 0; k < w->unions.n; k++)
-            family_unite(&s->f->variants, (uint32_t)(w->unions.at[k] >> 32), (uint32_t)w->unions.at[k]);
     }
+    TRY(unite(s));
     if (out->list.n > 1) qsort(out->list.at, out->list.n, sizeof *out->list.at, compare_passages);
     merge_passages(out, &s->f->variants);
     return WIRE_OK;

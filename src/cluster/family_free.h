@@ -7,7 +7,7 @@ typedef struct free_passage {
     uint32_t document;
     uint32_t first_word, end_word; /* of the page */
     uint32_t variant;   /* that it agrees with most */
-    uint32_t similarity; /* share of the variant's information, of 1000 */
+    uint32_t similarity; /* of the lighter side's information, what they share, of 1000 */
 } free_passage;
 
 typedef struct free_passages {

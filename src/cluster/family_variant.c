@@ -121,7 +121,8 @@ static wire_status order(maker *m, family_variants *out, sort_item *items, sort_
             out->at[i].first = at;
             out->at[i].first_token = out->n_tokens;
             out->n_tokens += out->at[i].tokens.n;
-            out->roots[i] = out->at[i].link = i;
+            out->roots[i] = i;
+            out->at[i].link = (variant_link){.to = i, .share = 1000};
             at += out->at[i].n;
             out->at[i].n = 0;
         }

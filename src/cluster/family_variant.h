@@ -5,6 +5,13 @@
 
 #define VARIANT_SAMPLES 8 /* documents by which a variant's event is known */
 
+/* What joins a variant to its family. */
+typedef struct variant_link {
+    uint32_t to;    /* another variant of it, nearer to the root */
+    uint32_t share; /* of the lighter one's information, of 1000, that the two have in common */
+    bool carried;   /* they need not have a word in common: a passage carries both, by that share at least */
+} variant_link;
+
 typedef struct variant {
     token_list tokens;
     uint32_t bits, words;  /* words: outside brackets */
@@ -13,8 +20,7 @@ typedef struct variant {
     uint32_t documents[VARIANT_SAMPLES], n_documents;
     bool one_document;
     speaker speaker;
-    uint32_t link;         /* the variant that it was joined by, or itself */
-    uint32_t link_info;    /* matched information of that join */
+    variant_link link;     /* to itself: a root */
 } variant;
 
 typedef struct family_variants {

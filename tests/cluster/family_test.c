@@ -172,6 +172,31 @@ static void common_phrases_of_different_people_stay_apart(void **state) {
     end(&b);
 }
 
+/* Its two excerpts share no word with each other: what the letter carries of each is their link. */
+static void a_member_shows_the_link_that_joined_it(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 4, "Edda Quill wrote an open letter to Harbourton.\n\nTo the town: the granite was never paid for by the fishermen of the"
+               " quay, and every single penny of it stands in the ledger of the harbour fund board. Nevertheless, read on. Whoever"
+               " doubts my arithmetic may count the barrels in the cellar of the customs house himself.");
+    add(&b, 4, "Edda Quill of Harbourton wrote that \"the granite was never paid for by the fishermen of the quay, and every single penny"
+               " of it stands in the ledger of the harbour fund board.\"");
+    add(&b, 5, "In Harbourton \"whoever doubts my arithmetic may count the barrels in the cellar of the customs house himself,\" Edda Quill wrote.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    uint32_t g;
+    const wire_member *second = member(&b, 2, "whoever doubts my arithmetic may count the barrels", &g);
+    assert_non_null(second);
+    assert_true(second->similarity > .9f);
+    assert_non_null(strstr(b.corpus.groups.at[g].reason, "1 by a passage that carries both"));
+    float least = 1;
+    for (uint32_t i = 0; i < b.corpus.groups.at[g].n_members; i++)
+        if (b.corpus.groups.at[g].members[i].similarity < least) least = b.corpus.groups.at[g].members[i].similarity;
+    assert_true(b.corpus.groups.at[g].weakest == least && least > .9f);
+    end(&b);
+}
+
 static void a_few_quoted_words_do_not_cut_a_transcript(void **state) {
     (void)state;
     bench b;
@@ -360,6 +385,7 @@ int main(void) {
         cmocka_unit_test(parts_of_an_interrupted_quotation_are_members),
         cmocka_unit_test(masked_letters_and_glued_brackets_match),
         cmocka_unit_test(common_phrases_of_different_people_stay_apart),
+        cmocka_unit_test(a_member_shows_the_link_that_joined_it),
         cmocka_unit_test(a_few_quoted_words_do_not_cut_a_transcript),
         cmocka_unit_test(an_excerpt_beside_its_full_form_joins_what_others_report),
         cmocka_unit_test(doubled_marks_are_no_nested_quotation),
