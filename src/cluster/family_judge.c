@@ -6,7 +6,8 @@
  *                                     another event      one event
  *   contained .. of the lighter side       .80              .65    (.60 of one speaker, .75 of two full names)
  *     and information of at least        28 bits          7.5 bits (12 more of two full names)
- *   or a score of                        50 bits           34 bits, six words of ten matched in the aligned stretch
+ *   or a score of                        50 bits           34 bits, six words of ten matched in the aligned stretch,
+ *                                                          .12 contained, or .45 when more than three days lie between
  *   or a score of                           -              24 bits (20 of one speaker) and .45 contained
  *
  *   or of one speaker ten words and .85 of the lighter side and of the stretch, whatever they weigh: in a corpus about one
@@ -60,7 +61,8 @@ bool family_accepts(const saying_match *m, uint32_t bits, uint32_t words, const 
     if (contained >= least_contained && info >= least_info && close) return true;
     if (e->speaker > 0 && m->words >= SAME_WORDS && SAME_SHARE * words <= 100 * m->words && SAME_SHARE * longer <= 100 * m->words) return true;
     if (dense < 600) return false;
-    if (score >= between(BITS(50), BITS(34), event) && contained >= 120) return true;
+    bool later = e->days != DAYS_UNKNOWN && e->days > NEAR_DAYS;
+    if (score >= between(BITS(50), BITS(34), event) && contained >= (later ? 450 : 120)) return true;
     return event == LEXICON_ONE && score >= BITS(24) - (e->speaker > 0 ? BITS(4) : 0) && contained >= 450;
 }
 

@@ -14,6 +14,8 @@
  */
 #include "cluster/family_link.h"
 
+#include "cluster/family_parting.h"
+
 #include <stdlib.h>
 
 #define OWNERS_SEEN 64u /* entries of a list in which the family is sought */
@@ -71,7 +73,7 @@ static bool stands_whole(token_list x, token_list y, int64_t diagonal) {
     if (diagonal < 0 || diagonal + x.n > y.n) return false;
     const token *at = y.at + diagonal;
     for (uint32_t i = 0; i < x.n; i++)
-        if (x.at[i].word != at[i].word || x.at[i].mark || at[i].mark) return false;
+        if (x.at[i].word != at[i].word || ((x.at[i].mark | at[i].mark) & TOKEN_FORM)) return false;
     return true;
 }
 
@@ -127,6 +129,7 @@ static wire_status try_candidate(linker *l, uint32_t number, const family_candid
     if (!a.match.words || !family_accepts(&a.match, lighter->bits, lighter->words, &FAMILY_BEST_EVIDENCE)) return WIRE_OK;
     family_evidence e = variant_evidence(l->f->corpus, l->f->lexicon, x, y);
     if (!family_accepts(&a.match, lighter->bits, lighter->words, &e) || of_inner_marks(l->f, x, y, &a.match)) return WIRE_OK;
+    if (family_parts_ways(&l->f->utterances, x->tokens, y->tokens, &a.match, &e)) return WIRE_OK;
     return vec_push(&l->accepted, a) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
@@ -148,6 +151,20 @@ static const accepted *best_match(const linker *l) {
     return best;
 }
 
+/* A saying that stands in two others makes them one utterance when they share other words of it each, or when they agree
+ * around it: what many say (a slogan) stands in many statements. */
+static bool may_bridge(const linker *l, const accepted *a, const accepted *b) {
+    const variant *p = &l->f->variants.at[a->variant], *q = &l->f->variants.at[b->variant];
+    const saying_match *m = &a->match, *n = &b->match;
+    uint32_t from = m->x_first > n->x_first ? m->x_first : n->x_first, to = m->x_end < n->x_end ? m->x_end : n->x_end;
+    uint32_t x = m->x_end - m->x_first, y = n->x_end - n->x_first;
+    if (to <= from || 2 * (to - from) < (x < y ? x : y)) return true;
+    saying_match both = {.info = m->info < n->info ? m->info : n->info,
+                         .x_first = m->y_first, .x_end = m->y_end, .y_first = n->y_first, .y_end = n->y_end};
+    family_evidence e = variant_evidence(l->f->corpus, l->f->lexicon, p, q);
+    return !family_contradicts(&l->f->utterances, p->tokens, q->tokens, &both, &e);
+}
+
 static void join_to(family_variants *all, uint32_t number, const accepted *a) {
     uint32_t bits = family_lighter(&all->at[number], &all->at[a->variant])->bits;
     family_join(all, number, a->variant, (variant_link){.share = family_share(a->match.info, bits)});
@@ -164,7 +181,8 @@ static void join(linker *l, uint32_t number) {
     variant_add_document(host, v->documents[0]);
     host->one_document = host->one_document && v->one_document && host->documents[0] == v->documents[0];
     if (is_leaf(v)) return;
-    for (size_t i = 0; i < l->accepted.n; i++) join_to(all, number, &l->accepted.at[i]);
+    for (size_t i = 0; i < l->accepted.n; i++)
+        if (may_bridge(l, best, &l->accepted.at[i])) join_to(all, number, &l->accepted.at[i]);
 }
 
 /* Whether one of the family, or one that the variant at hand agrees with, owns the key already. */

@@ -176,10 +176,12 @@ static wire_status read_parts(reading *r, const text_quotation *q) {
     for (uint32_t i = 0; i < q->n_parts; i++) {
         uint32_t at = q->parts[i].start, first = r->near = first_word(p, r->near, at);
         for (uint32_t w = first; w < p->words.n && p->words.start[w] < q->parts[i].end; w++) map_prefetch(&r->u->numbers, p->words.hash[w]);
+        size_t begins = r->tokens.n;
         for (uint32_t w = first; w < p->words.n && p->words.start[w] < q->parts[i].end; w++) {
             TRY(read_token(r, w, read_gap(p->text, at, p->words.start[w])));
             at = p->words.end[w];
         }
+        if (i > 0 && begins < r->tokens.n) r->tokens.at[begins].mark |= TOKEN_PART;
     }
     return WIRE_OK;
 }
@@ -258,7 +260,7 @@ static wire_status keep_utterance(reading *r, uint32_t document, uint32_t quotat
     uint64_t bits = 0;
     for (uint32_t i = 0; i < out.tokens.n; i++) {
         if (!(tokens[i].mark & TOKEN_BRACKET)) bits += u->words.at[tokens[i].word].bits;
-        out.form = hash_mix(out.form, (uint64_t)tokens[i].word << 2 | tokens[i].mark);
+        out.form = hash_mix(out.form, (uint64_t)tokens[i].word << 2 | (tokens[i].mark & TOKEN_FORM));
     }
     out.form = hash_finish(out.form);
     out.bits = (uint32_t)(bits < INT32_MAX / 2 ? bits : INT32_MAX / 2);

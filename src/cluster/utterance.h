@@ -20,8 +20,11 @@ static inline bool saying_is_ideograph(const saying_word *word) { return word->l
 
 enum token_mark {
     TOKEN_GAP = 1 << 0,     /* an ellipsis stands before it */
-    TOKEN_BRACKET = 1 << 1  /* put in by the writer: may match any word or none */
+    TOKEN_BRACKET = 1 << 1, /* put in by the writer: may match any word or none */
+    TOKEN_PART = 1 << 2     /* the first word of a further part of an interrupted quotation */
 };
+
+#define TOKEN_FORM (TOKEN_GAP | TOKEN_BRACKET) /* marks that make another form of the same words */
 
 #define TOKEN_OTHER UINT32_MAX /* a word that no quotation has */
 

@@ -172,6 +172,53 @@ static void common_phrases_of_different_people_stay_apart(void **state) {
     end(&b);
 }
 
+#define SLOGAN "the fishermen of this coast can count on me to keep fighting"
+
+static void statements_that_share_a_slogan_stay_apart(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 2, "Edda Quill spoke in Harbourton about fishing.\n\n\"The price of diesel has ruined eleven crews since Easter, and " SLOGAN
+               " until the duty on marine fuel is gone,\" Edda Quill said in Harbourton.");
+    add(&b, 60, "Edda Quill spoke in Harbourton about fishing.\n\n\"Nobody asked our skippers before those quotas were drawn, so " SLOGAN
+                " when the ministry counts herring again,\" Edda Quill said in Harbourton.");
+    add(&b, 2, "Edda Quill said in Harbourton that \"the price of diesel has ruined eleven crews since Easter\" and spoke of fishing.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    assert_false(together(&b, 0, "The price of diesel has ruined", 1, "Nobody asked our skippers"));
+    assert_true(together(&b, 0, "The price of diesel has ruined", 2, "the price of diesel has ruined eleven crews"));
+    end(&b);
+}
+
+static void a_slogan_alone_unites_no_statements(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 2, "Edda Quill spoke in Harbourton about fishing.\n\n\"The price of diesel has ruined eleven crews since Easter, and " SLOGAN
+               " until the duty on marine fuel is gone,\" Edda Quill said in Harbourton.");
+    add(&b, 60, "Edda Quill spoke in Harbourton about fishing.\n\n\"Nobody asked our skippers before those quotas were drawn, so " SLOGAN
+                " when the ministry counts herring again,\" Edda Quill said in Harbourton.");
+    add(&b, 61, "Edda Quill spoke in Harbourton about fishing.\n\n\"The fishermen of this coast can count on me to keep fighting,\" Edda Quill said.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    assert_false(together(&b, 0, "The price of diesel has ruined", 1, "Nobody asked our skippers"));
+    assert_true(together(&b, 0, SLOGAN, 2, "The fishermen of this coast") || together(&b, 1, SLOGAN, 2, "The fishermen of this coast"));
+    end(&b);
+}
+
+static void a_gap_or_an_edit_is_no_parting(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 6, "Edda Quill spoke in Harbourton about the wall.\n\n\"Listen to the gulls of this bay. " SPEECH ", not while I hold this office,\" Edda Quill said.");
+    add(&b, 40, "Edda Quill spoke in Harbourton about the wall.\n\n\"You know how the gulls cry ... We shall rebuild the harbour wall before the"
+                " winter storms arrive, and no fisherman of this town will pay a penny towards the granite ... that is a promise,\" Edda Quill said.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    assert_true(together(&b, 0, SPEECH, 1, "We shall rebuild the harbour wall before"));
+    end(&b);
+}
+
 /* Its two excerpts share no word with each other: what the letter carries of each is their link. */
 static void a_member_shows_the_link_that_joined_it(void **state) {
     (void)state;
@@ -385,6 +432,9 @@ int main(void) {
         cmocka_unit_test(parts_of_an_interrupted_quotation_are_members),
         cmocka_unit_test(masked_letters_and_glued_brackets_match),
         cmocka_unit_test(common_phrases_of_different_people_stay_apart),
+        cmocka_unit_test(statements_that_share_a_slogan_stay_apart),
+        cmocka_unit_test(a_slogan_alone_unites_no_statements),
+        cmocka_unit_test(a_gap_or_an_edit_is_no_parting),
         cmocka_unit_test(a_member_shows_the_link_that_joined_it),
         cmocka_unit_test(a_few_quoted_words_do_not_cut_a_transcript),
         cmocka_unit_test(an_excerpt_beside_its_full_form_joins_what_others_report),

@@ -1,0 +1,57 @@
+/*
+ *   A   they are wrong:                     getting along with the north  is a good thing
+ *   B   I have said, as I campaigned, that  getting along with the north  is no bad thing, and ...
+ *       -------- both go on: unlike ------  ------- in common ----------
+ *
+ * Two pieces of one utterance agree until one of them ends, or until an ellipsis. Where both go on with other words, the
+ * words in common are a phrase that one person says often, or several say. What both go on with on the same side, the
+ * lesser of the two, is weighed against what they have in common.
+ *
+ * Within a few days the same answer is written down in several ways, so that much may differ. Months later the same words
+ * are a stock phrase: 20,000 press releases had families of 51, 40, 38 and 36 wordings of one office's statements, now of 33
+ * (one letter to different towns) and 14; of the labelled articles no pair is lost.
+ */
+#include "cluster/family_parting.h"
+
+#define NEAR_DAYS 3u
+#define NEAR_SHARE 70u /* of 100 of what they have in common; 50 lost 2 of 1,049 labelled pairs, 40 ten */
+#define FAR_SHARE 20u  /* 10 lost four */
+#define EDGE 3u        /* words by which an alignment may reach over an ellipsis by chance */
+
+static uint32_t bits_of(const utterances *u, token t) { return t.mark & TOKEN_BRACKET ? 0 : u->words.at[t.word].bits; }
+
+/* Information of the words before first .. end-1, back to a mark of `cuts`, where something may be left out. */
+static uint32_t before(const utterances *u, token_list tokens, uint32_t first, uint32_t end, uint32_t cuts) {
+    uint32_t bits = 0;
+    for (uint32_t i = first; i < end && i <= first + EDGE; i++)
+        if (tokens.at[i].mark & cuts) return 0;
+    while (first > 0 && !(tokens.at[first].mark & cuts)) bits += bits_of(u, tokens.at[--first]);
+    return bits;
+}
+
+/* Of those behind them. */
+static uint32_t after(const utterances *u, token_list tokens, uint32_t first, uint32_t end, uint32_t cuts) {
+    uint32_t bits = 0;
+    for (uint32_t i = end; i-- > first && i + EDGE >= end;)
+        if (tokens.at[i].mark & cuts) return 0;
+    for (; end < tokens.n && !(tokens.at[end].mark & cuts); end++) bits += bits_of(u, tokens.at[end]);
+    return bits;
+}
+
+static uint32_t less(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+static bool is_near(const family_evidence *e) { return e->days <= NEAR_DAYS || e->days == DAYS_UNKNOWN; }
+
+static bool is_phrase(const utterances *u, token_list x, token_list y, const saying_match *m, uint32_t cuts, uint32_t share) {
+    uint64_t apart = less(before(u, x, m->x_first, m->x_end, cuts), before(u, y, m->y_first, m->y_end, cuts));
+    apart += less(after(u, x, m->x_first, m->x_end, cuts), after(u, y, m->y_first, m->y_end, cuts));
+    return 100 * apart > (uint64_t)share * m->info;
+}
+
+bool family_parts_ways(const utterances *u, token_list x, token_list y, const saying_match *m, const family_evidence *e) {
+    return is_phrase(u, x, y, m, TOKEN_GAP, is_near(e) ? NEAR_SHARE : FAR_SHARE);
+}
+
+bool family_contradicts(const utterances *u, token_list x, token_list y, const saying_match *m, const family_evidence *e) {
+    return is_phrase(u, x, y, m, is_near(e) ? TOKEN_GAP | TOKEN_PART : TOKEN_GAP, NEAR_SHARE);
+}
