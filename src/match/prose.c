@@ -109,3 +109,13 @@ wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch
     out->page_hash = hash_bytes(p->words.hash, p->words.n * sizeof *p->words.hash, 0);
     return read_headline(out, p, role, keep, scratch);
 }
+
+bool prose_in_headline(const prose *p, uint64_t hash) {
+    uint32_t low = 0, high = p->n_headline;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->headline[middle] < hash) low = middle + 1;
+        else high = middle;
+    }
+    return low < p->n_headline && p->headline[low] == hash;
+}

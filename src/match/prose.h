@@ -35,4 +35,7 @@ typedef struct prose {
 /* The prose's arrays come from `keep`; `scratch` is reset by the caller. The article must stay as it is. */
 wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch);
 
+/* Is it a word of the headline? */
+bool prose_in_headline(const prose *p, uint64_t hash);
+
 #endif

@@ -5,8 +5,7 @@
  *                       and re-cut sentences leave
  *   headline support    a page with little own prose is a copy only when its headline is in the other too: without it
  *                       two race cards or lottery pages are copies (copy precision .957 -> .917)
- *   form test           one form filled twice differs in the words that matter: its headline's words, or a name used
- *                       again and again, stand in shared sentences of each and nowhere in the other (.957 -> .880)
+ *   form test           one form filled twice is no copy, as form.h tells it (.957 -> .880)
  *   edited              less cover, when .80 of the own prose runs side by side with the other page all the same: words
  *                       changed or misread everywhere (stretch.h; 20 % of words edited .54 -> 1, 5 % of characters
  *                       misread .03 -> .99 of made copies found; no labelled pair is judged otherwise). Pieces kept whole
@@ -20,7 +19,7 @@
  */
 #include "match/relation.h"
 
-#include "base/sort.h"
+#include "match/form.h"
 #include "match/stretch.h"
 
 #include <stdio.h>
@@ -39,8 +38,6 @@
 #define HEADLINE_WORDS 3     /* headline words that can support */
 #define HEADLINE_SUPPORT 0.5
 #define ABRIDGED 1.25
-#define FORM_WORDS 2         /* words of its own that show a slot */
-#define FORM_SHARE 0.04
 #define ALIKE_PAGE 0.9
 #define BODY_OWN 40          /* own words under which quotations may prove a copy */
 #define BODY_WORDS 40
@@ -54,46 +51,6 @@
 #define LEAD_SHARE 0.5
 #define LEAD_WORDS 25        /* the lead: so many own words and a tenth of all */
 #define STORY_SHARE 0.3
-
-/* ---- the words of a page, for "does the other have it?" ------------------------------------------------------ */
-
-typedef struct word_set {
-    const prose *of;
-    uint64_t *at; /* 0: free; the hash 0 is kept as 1 */
-    size_t mask, places;
-} word_set;
-
-static uint64_t entry(uint64_t hash) { return hash ? hash : 1; }
-
-static wire_status word_set_load(word_set *set, const prose *p) {
-    if (set->of == p) return WIRE_OK;
-    set->of = NULL;
-    const text_words *words = &p->article->page.words;
-    size_t places = 64;
-    while (places < 2 * (size_t)words->n) places *= 2;
-    if (places > set->places) {
-        memory_free(set->at);
-        set->places = 0;
-        set->at = memory_allocate(places, sizeof *set->at);
-        CHECK_MEMORY(set->at);
-        set->places = places;
-    }
-    set->mask = places - 1;
-    for (size_t i = 0; i < places; i++) set->at[i] = 0;
-    for (uint32_t w = 0; w < words->n; w++) {
-        size_t i = words->hash[w] & set->mask;
-        while (set->at[i] && set->at[i] != entry(words->hash[w])) i = (i + 1) & set->mask;
-        set->at[i] = entry(words->hash[w]);
-    }
-    set->of = p;
-    return WIRE_OK;
-}
-
-static bool has_word(const word_set *set, uint64_t hash) {
-    size_t i = hash & set->mask;
-    while (set->at[i] && set->at[i] != entry(hash)) i = (i + 1) & set->mask;
-    return set->at[i] != 0;
-}
 
 /* ---- evidence ------------------------------------------------------------------------------------------------ */
 
@@ -121,8 +78,8 @@ relation_desk *relation_desk_create(const wire_options *options) {
 void relation_desk_destroy(relation_desk *desk) {
     if (!desk) return;
     overlap_desk_destroy(desk->overlap);
-    memory_free(desk->words_a.at);
-    memory_free(desk->words_b.at);
+    word_set_finish(&desk->words_a);
+    word_set_finish(&desk->words_b);
     arena_finish(&desk->scratch);
     memory_free(desk);
 }
@@ -148,76 +105,21 @@ static double share(double part, double whole) { return whole > 0 ? part / whole
 
 static double headline_share(const prose *p, const word_set *other) {
     uint32_t found = 0;
-    for (uint32_t i = 0; i < p->n_headline; i++) found += has_word(other, p->headline[i]);
+    for (uint32_t i = 0; i < p->n_headline; i++) found += word_set_has(other, p->headline[i]);
     return p->n_headline ? (double)found / p->n_headline : 1;
-}
-
-static bool in_headline(const prose *p, uint64_t hash) {
-    uint32_t low = 0, high = p->n_headline;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (p->headline[middle] < hash) low = middle + 1;
-        else high = middle;
-    }
-    return low < p->n_headline && p->headline[low] == hash;
 }
 
 static double headline_in_headline(const prose *p, const prose *other) {
     uint32_t found = 0;
-    for (uint32_t i = 0; i < p->n_headline; i++) found += in_headline(other, p->headline[i]);
+    for (uint32_t i = 0; i < p->n_headline; i++) found += prose_in_headline(other, p->headline[i]);
     return share(found, p->n_headline);
-}
-
-/* What a side says in shared sentences that stands nowhere in the other page. */
-typedef struct slots {
-    uint32_t headline; /* words of its headline */
-    uint32_t repeated; /* words that it uses twice or more */
-    uint32_t shared;   /* all words of shared sentences */
-} slots;
-
-static wire_status find_slots(trial *t, const overlap_side *side, const overlap_side *there, slots *out) {
-    const page *p = &side->prose->article->page;
-    word_set *other = there == t->low ? t->low_words : t->high_words;
-    *out = (slots){0};
-    arena_reset(&t->desk->scratch);
-    sort_item *items = ARENA_NEW(&t->desk->scratch, sort_item, p->words.n);
-    sort_item *spare = ARENA_NEW(&t->desk->scratch, sort_item, p->words.n);
-    CHECK_MEMORY(items);
-    CHECK_MEMORY(spare);
-    size_t n = 0;
-    for (uint32_t w = 0; w < p->words.n; w++) {
-        if (!(side->flag[w] & OVERLAP_SHARED)) continue;
-        out->shared++;
-        if (side->flag[w] & OVERLAP_HIT) continue; /* of a shingle that both have */
-        TRY(word_set_load(other, there->prose));
-        if (has_word(other, p->words.hash[w])) continue;
-        items[n++] = (sort_item){.key = p->words.hash[w]};
-        out->headline += in_headline(side->prose, p->words.hash[w]);
-    }
-    sort_radix(items, spare, n);
-    for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && items[end].key == items[i].key; end++) continue;
-        if (end - i > 1) out->repeated += (uint32_t)(end - i);
-    }
-    return WIRE_OK;
-}
-
-static wire_status is_form(trial *t, bool *out) {
-    slots low, high;
-    TRY(find_slots(t, t->low, t->high, &low));
-    TRY(find_slots(t, t->high, t->low, &high));
-    bool headlines = low.headline >= FORM_WORDS && high.headline >= FORM_WORDS;
-    bool names = low.repeated >= FORM_WORDS && high.repeated >= FORM_WORDS &&
-                 share(low.repeated, low.shared) >= FORM_SHARE && share(high.repeated, high.shared) >= FORM_SHARE;
-    *out = headlines || names;
-    return WIRE_OK;
 }
 
 /* A word of letters that the other page lacks. */
 static bool has_name_of_its_own(const prose *p, const word_set *other) {
     const text_words *words = &p->article->page.words;
     for (uint32_t w = 0; w < words->n; w++)
-        if (!(words->form[w] & WORD_DIGIT) && !has_word(other, words->hash[w])) return true;
+        if (!(words->form[w] & WORD_DIGIT) && !word_set_has(other, words->hash[w])) return true;
     return false;
 }
 
@@ -226,7 +128,7 @@ static bool has_name_of_its_own(const prose *p, const word_set *other) {
 /* Nearly all of the page is in common runs, and most of it was not set aside. */
 static bool runs_fill(const overlap_side *side) {
     uint32_t n = side->prose->article->page.words.n;
-    return n > 0 && side->run_words >= ALIKE_PAGE * n && 2 * side->run_own >= n;
+    return n >= INSIDE_WORDS && side->run_words >= ALIKE_PAGE * n && 2 * side->run_own >= n;
 }
 
 static bool same_page(const trial *t) {
@@ -267,7 +169,7 @@ static wire_status is_edited(trial *t, verdict *v, bool *out) {
     arena_reset(&t->desk->scratch);
     TRY(stretch_own(t->low->prose, t->high->prose, &t->desk->scratch, &own));
     if (share(own, n) < t->desk->edited_stretch) return WIRE_OK;
-    TRY(is_form(t, &form));
+    TRY(form_judge(&t->desk->scratch, t->low, t->high, t->low_words, t->high_words, &form));
     *out = !form;
     v->strength = share(own, n);
     return WIRE_OK;
@@ -294,7 +196,7 @@ static wire_status is_inside(trial *t, bool *out) {
     if (!*out) return WIRE_OK;
     TRY(word_set_load(t->high_words, t->high->prose));
     for (uint32_t w = 0; w < words->n && *out; w++)
-        *out = (p->role[w] & ROLE_ASIDE) || (words->form[w] & WORD_DIGIT) || has_word(t->high_words, words->hash[w]);
+        *out = (p->role[w] & ROLE_ASIDE) || (words->form[w] & WORD_DIGIT) || word_set_has(t->high_words, words->hash[w]);
     return WIRE_OK;
 }
 
@@ -331,7 +233,7 @@ static wire_status is_all_but_house(trial *t, bool *out) {
     uint32_t house = house_block(t->low), rest = p->n_own - house;
     if (house == 0 || house > HOUSE_SHARE * p->n_own || rest < OWN_ENOUGH) return WIRE_OK;
     if (t->low->covered < HOUSE_COVER * rest) return WIRE_OK;
-    TRY(is_form(t, &form));
+    TRY(form_judge(&t->desk->scratch, t->low, t->high, t->low_words, t->high_words, &form));
     *out = !form;
     return WIRE_OK;
 }
@@ -342,7 +244,7 @@ static wire_status find_copy(trial *t, verdict *v, relation_rule *rule) {
     bool covered = t->low->prose->n_own >= OWN_LEAST && v->cover >= t->desk->copy_cover;
     bool form = false, supported = false, house = false, alike = false, edited = false, body = false;
     if (covered) {
-        TRY(is_form(t, &form));
+        TRY(form_judge(&t->desk->scratch, t->low, t->high, t->low_words, t->high_words, &form));
         if (!form) TRY(is_supported(t, &supported));
         *rule = supported ? RULE_PROSE : RULE_FORM;
         if (*rule == RULE_PROSE) return WIRE_OK;
