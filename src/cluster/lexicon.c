@@ -59,16 +59,12 @@ static uint32_t log2_of(uint64_t x) {
 
 /* ---- counting ------------------------------------------------------------------------------------------------ */
 
-/* A word of the corpus; number + 1, 0 in an empty place. */
+/* A word of the corpus; number + 1, 0 in an empty place. All of it in one place: to look up a word costs a line of the cache. */
 typedef struct counted_word {
     uint64_t hash;
-    uint32_t number, documents;
+    uint32_t number, documents, times;
+    uint8_t characters, form; /* as in lexicon_word */
 } counted_word;
-
-typedef struct spelling {
-    uint32_t times;
-    uint8_t characters, form;
-} spelling;
 
 /* A word of the article at hand. */
 typedef struct article_word {
@@ -85,7 +81,6 @@ typedef struct article_place {
 typedef struct tally {
     counted_word *words; /* open addressing, at most half full */
     size_t n_words, places;
-    VEC(spelling) spellings; /* by number */
     article_place *own;      /* as many places as the longest article needs */
     size_t own_places;
     VEC(article_word) distinct;
@@ -172,15 +167,12 @@ static wire_status make_distinct(tally *t, const page *p, uint32_t document) {
 static void count_word(tally *t, const page *p, const article_word *from) {
     counted_word *word = place_of(t->words, t->places, from->hash);
     uint8_t characters = characters_of(p, from->first);
-    if (word->number == 0) {
-        *word = (counted_word){.hash = from->hash, .number = (uint32_t)++t->n_words};
-        t->spellings.at[t->spellings.n++] = (spelling){
-            .characters = characters, .form = p->words.form[from->first] & (WORD_DIGIT | WORD_IDEOGRAPH)};
-    }
+    if (word->number == 0)
+        *word = (counted_word){.hash = from->hash, .number = (uint32_t)++t->n_words, .characters = characters,
+                               .form = p->words.form[from->first] & (WORD_DIGIT | WORD_IDEOGRAPH)};
     word->documents++;
-    spelling *spelt = &t->spellings.at[word->number - 1];
-    spelt->times += from->count;
-    if (characters < spelt->characters) spelt->characters = characters;
+    word->times += from->count;
+    if (characters < word->characters) word->characters = characters;
     t->list.at[t->list.n++] = (uint64_t)(word->number - 1) << 16 | (from->count < 0xFFFF ? from->count : 0xFFFF);
 }
 
@@ -193,7 +185,7 @@ static wire_status count_article(void *context, unsigned worker, uint32_t docume
     t->list.n = 0;
     if (t->n_words + n > UINT32_MAX - 1) return WIRE_TOO_LARGE;
     TRY(reserve_words(t, n));
-    if (!vec_reserve(&t->spellings, n) || !vec_reserve(&t->list, n)) return WIRE_NO_MEMORY;
+    if (!vec_reserve(&t->list, n)) return WIRE_NO_MEMORY;
     for (size_t i = 0; i < n; i++) {
         if (i + AHEAD < n) __builtin_prefetch(&t->words[(size_t)(t->distinct.at[i + AHEAD].hash >> 20) & (t->places - 1)]);
         count_word(t, p, &t->distinct.at[i]);
@@ -230,16 +222,15 @@ static void merge_word(build *b, const sort_item *item) {
     lexicon *l = b->lexicon;
     tally *t = &b->tallies[item->second];
     const counted_word *from = &t->words[item->value];
-    const spelling *spelt = &t->spellings.at[from->number - 1];
     lexicon_word *to = l->n_words ? &l->words[l->n_words - 1] : NULL;
     if (!to || to->hash != from->hash) {
         to = &l->words[l->n_words++];
-        *to = (lexicon_word){.hash = from->hash, .characters = 255, .form = spelt->form};
+        *to = (lexicon_word){.hash = from->hash, .characters = 255, .form = from->form};
     }
     to->documents += from->documents;
-    to->times += spelt->times;
-    to->form &= spelt->form;
-    if (spelt->characters < to->characters) to->characters = spelt->characters;
+    to->times += from->times;
+    to->form &= from->form;
+    if (from->characters < to->characters) to->characters = from->characters;
     t->global[from->number - 1] = l->n_words - 1;
 }
 
@@ -469,7 +460,6 @@ done:
         tally *t = &b.tallies[w];
         memory_free(t->words);
         memory_free(t->own);
-        vec_finish(&t->spellings);
         vec_finish(&t->distinct);
         vec_finish(&t->list);
         memory_free(t->global);
