@@ -134,6 +134,7 @@ wire_status wire_corpus_document(const wire_corpus *corpus, uint32_t number, wir
     if (!a->page.words.n) return WIRE_OK;
     uint32_t original = a->page.words.n;
     for (unsigned kind = 0; kind < WIRE_KINDS; kind++) {
+        if (!a->marked[kind]) continue;
         view->share[kind] = (double)a->marked[kind] / a->page.words.n;
         original -= a->marked[kind];
     }

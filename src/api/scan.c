@@ -60,8 +60,15 @@ static wire_status read_article(void *context, unsigned worker, uint32_t number)
     return WIRE_OK;
 }
 
+static bool are_in_order(const article *articles, size_t n) {
+    for (size_t i = 1; i < n; i++)
+        if (by_id(&articles[i - 1], &articles[i]) > 0) return false;
+    return true;
+}
+
 static wire_status read_pages(wire_corpus *corpus) {
-    if (corpus->articles.n) qsort(corpus->articles.at, corpus->articles.n, sizeof(article), by_id);
+    article *articles = corpus->articles.at;
+    if (!are_in_order(articles, corpus->articles.n)) qsort(articles, corpus->articles.n, sizeof *articles, by_id);
     map_finish(&corpus->ids); /* its numbers are of the order of adding */
     TRY(number_outlets(corpus));
     reading r = {.corpus = corpus, .kernels = kernels_for(corpus->options.cpu), .scratch = memory_allocate_zeroed(corpus->workers, sizeof(arena))};

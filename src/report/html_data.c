@@ -39,21 +39,19 @@ static int64_t outlet_of(const data *d, uint32_t document) {
 static wire_status write_counts(const data *d) {
     figures all;
     uint32_t undated = 0, credited = 0;
-    char first[32] = "", last[32] = "", normal[32];
+    char first[32] = "", last[32] = "";
     int64_t earliest = INT64_MAX, latest = INT64_MIN, seconds;
     wire_status status = figures_read(d->c->corpus, &all);
     if (status != WIRE_OK) return status;
     for (uint32_t i = 0; i < all.documents; i++) {
         wire_document_view view = html_choice_view(d->c, i);
         credited += view.agency != NULL;
-        if (!view.date || wire_date_parse(view.date, &seconds, normal) != WIRE_OK) {
+        if (!view.date || wire_date_parse(view.date, &seconds, NULL) != WIRE_OK) {
             undated++;
             continue;
         }
-        if (seconds < earliest) memcpy(first, normal, sizeof first);
-        if (seconds > latest) memcpy(last, normal, sizeof last);
-        earliest = seconds < earliest ? seconds : earliest;
-        latest = seconds > latest ? seconds : latest;
+        if (seconds < earliest) wire_date_parse(view.date, &earliest, first);
+        if (seconds > latest) wire_date_parse(view.date, &latest, last);
     }
     html_key(d->j, "counts");
     html_begin(d->j, '[');

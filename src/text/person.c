@@ -99,6 +99,7 @@ static bool names(const run *r) {
 
 static run run_at(const page *p, uint32_t word) {
     run r = {.titles = word, .first = word, .end = run_end(p, word)};
+    if (r.end - word < 2) return r;
     while (r.first < r.end) {
         uint32_t lex = lex_of(p, r.first);
         if (lex & (CLASS_FUNCTION | CLASS_DAY | CLASS_INTRO)) r.titles = r.first + 1;
@@ -170,7 +171,7 @@ wire_status person_find_all(people *out, const page *p, arena *scratch) {
     uint32_t capitals = 0;
     for (uint32_t w = 0; w < p->words.n; w++) capitals += (p->words.form[w] & WORD_CAPITAL) != 0;
     uint32_t places = 16;
-    while (places < 4 * (uint64_t)capitals && places < 1u << 30) places *= 2; /* a run has at most two offices */
+    while (places < 2 * (uint64_t)capitals && places < 1u << 30) places *= 2; /* a run that names has two of them, and at most two offices */
     *out = (people){.p = p, .mask = places - 1};
     out->names = ARENA_NEW(scratch, person, places);
     CHECK_MEMORY(out->names);
