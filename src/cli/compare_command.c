@@ -116,7 +116,7 @@ static wire_status write_page(const comparison *c, wire_error *error) {
     buffer page = {0};
     target *file;
     TRY(target_open(&file, c->settings.html, error));
-    wire_status status = html_report(c->corpus, "A and B", true, &page);
+    wire_status status = html_report(c->corpus, &(html_options){.title = "A and B", .compare = true}, &page);
     if (status == WIRE_OK) {
         target_write(file, page.at, page.n);
         status = target_commit(file, error);

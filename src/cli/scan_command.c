@@ -140,13 +140,23 @@ static wire_status find_copies(scan *s, wire_error *error) {
     return wire_corpus_scan(s->corpus, error);
 }
 
-/* The report's title: what was read. */
+/* The report's title: what was read, by its last name: a report is handed on, and folders above it are nobody's. */
 static void name_corpus(const scan *s, char title[128]) {
     const char *first = s->report.inputs[0];
+    size_t end = strlen(first);
+    while (end > 1 && first[end - 1] == '/') end--;
+    size_t start = end;
+    while (start > 0 && first[start - 1] != '/') start--;
+    if (strcmp(first, "-") == 0) {
+        first = "standard input";
+        start = 0;
+        end = strlen(first);
+    }
+    int n = (int)(end - start < 90 ? end - start : 90);
     if (s->report.n_inputs == 1)
-        snprintf(title, 128, "%s", strcmp(first, "-") == 0 ? "standard input" : first);
+        snprintf(title, 128, "%.*s", n, first + start);
     else
-        snprintf(title, 128, "%.90s and %zu more", first, s->report.n_inputs - 1);
+        snprintf(title, 128, "%.*s and %zu more", n, first + start, s->report.n_inputs - 1);
 }
 
 static wire_status write_page(scan *s, wire_error *error) {
@@ -155,7 +165,7 @@ static wire_status write_page(scan *s, wire_error *error) {
     file_output *file;
     name_corpus(s, title);
     wire_status status = file_folder_add(s->folder, &file, "report.html", error);
-    if (status == WIRE_OK) status = html_report(s->corpus, title, false, &page);
+    if (status == WIRE_OK) status = html_report(s->corpus, &(html_options){.title = title, .copy_percent = s->options.copy_percent}, &page);
     if (status == WIRE_OK) file_write(file, page.at, page.n);
     buffer_finish(&page);
     return status;

@@ -9,8 +9,13 @@
 
 #include <wirecopy/wirecopy.h>
 
-/* Adds the whole page to `out`; WIRE_NO_MEMORY when it did not fit. `title` names the corpus. With `compare` the page
- * opens with documents 0 and 1 side by side. */
-wire_status html_report(const wire_corpus *corpus, const char *title, bool compare, buffer *out);
+typedef struct html_options {
+    const char *title;     /* names the corpus */
+    bool compare;          /* open with documents 0 and 1 side by side */
+    unsigned copy_percent; /* of wire_options, to be drawn; 0: the usual one */
+} html_options;
+
+/* Adds the whole page to `out`; WIRE_NO_MEMORY when it did not fit. */
+wire_status html_report(const wire_corpus *corpus, const html_options *options, buffer *out);
 
 #endif

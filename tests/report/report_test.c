@@ -51,7 +51,7 @@ static void hostile_text_cannot_leave_the_data(void **state) {
     wire_corpus *corpus = scanned_corpus();
     buffer page = {0};
     size_t bytes;
-    assert_int_equal(html_report(corpus, HOSTILE, false, &page), WIRE_OK);
+    assert_int_equal(html_report(corpus, &(html_options){.title = HOSTILE}, &page), WIRE_OK);
     const char *data = data_of(&page, &bytes);
     assert_int_equal(data[0], '{');
     assert_int_equal(data[bytes - 1], '}');
@@ -68,7 +68,7 @@ static void page_names_no_other_file(void **state) {
     (void)state;
     wire_corpus *corpus = scanned_corpus();
     buffer page = {0};
-    assert_int_equal(html_report(corpus, "six", false, &page), WIRE_OK);
+    assert_int_equal(html_report(corpus, &(html_options){.title = "six"}, &page), WIRE_OK);
     assert_null(strstr(page.at, " src="));
     assert_null(strstr(page.at, "<link"));
     assert_null(strstr(page.at, "@import"));
@@ -83,7 +83,7 @@ static void page_of_an_empty_corpus_says_so(void **state) {
     assert_int_equal(wire_corpus_create(&corpus, NULL, NULL), WIRE_OK);
     assert_int_equal(wire_corpus_scan(corpus, NULL), WIRE_OK);
     buffer page = {0}, summary = {0};
-    assert_int_equal(html_report(corpus, "nothing", false, &page), WIRE_OK);
+    assert_int_equal(html_report(corpus, &(html_options){.title = "nothing"}, &page), WIRE_OK);
     assert_non_null(strstr(page.at, "\"documents\":[],\"pairs\":[],\"stories\":[],\"groups\":[]"));
     assert_int_equal(terminal_summary(corpus, "out", (terminal_style){.columns = 80}, &summary), WIRE_OK);
     assert_non_null(strstr(summary.at, "0 documents of 0 outlets"));
@@ -210,7 +210,7 @@ static void page_and_comparison_survive_every_failed_allocation(void **state) {
         buffer page = {0}, shown = {0}, data = {0}, summary = {0};
         compared c;
         memory_fail_after(n);
-        status[0] = html_report(corpus, "six", false, &page);
+        status[0] = html_report(corpus, &(html_options){.title = "six"}, &page);
         memory_fail_after(n);
         status[1] = compared_init(&c, corpus, &pairs[0]);
         if (status[1] == WIRE_OK) status[1] = compared_show(&c, (terminal_style){.columns = 120}, &shown);

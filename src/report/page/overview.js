@@ -38,7 +38,7 @@ function histogram(bins, threshold) {
   });
   const x = (share) => left + share * (width - left);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((s) => svg("text", { x: x(s), y: height - 8, "text-anchor": s === 1 ? "end" : "middle" }, percent(1000 * s)));
-  const line = threshold ? [svg("line", { x1: x(threshold), x2: x(threshold), y1: top - 4, y2: height - bottom, class: "threshold" }), svg("text", { x: x(threshold) - 5, y: top - 5, "text-anchor": "end" }, t("threshold"))] : [];
+  const line = threshold ? [svg("line", { x1: x(threshold), x2: x(threshold), y1: top - 4, y2: height - bottom, class: "threshold" }), svg("text", { x: x(threshold) - 5, y: top - 5, "text-anchor": "end" }, t("threshold", { n: Math.round(100 * threshold) }))] : [];
   return svg("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, svg("line", { x1: left, x2: width, y1: height - bottom, y2: height - bottom, class: "axis" }), bars, ticks,
     svg("text", { x: left - 6, y: top + 4, "text-anchor": "end" }, number.format(most)), svg("text", { x: left - 6, y: height - bottom, "text-anchor": "end" }, "0"), line);
 }
@@ -53,7 +53,7 @@ function distributions() {
   if (!counts.pairs) return null;
   const part = (name, bins, threshold) => el("figure", {}, el("figcaption", {}, t(name)), histogram(bins, threshold), histogramTable(t(name), bins));
   const key = el("ul", { class: "key" }, RELATIONS.map((r) => el("li", {}, el("i", { class: `swatch relation${r}`, "aria-hidden": "true" }), `${t(`relation${r}`)}: ${t(`relationMeaning${r}`)}`)));
-  return el("section", {}, heading(2, t("distribution")), el("div", { class: "two" }, part("containmentTitle", raw.containment, 0.7), part("resemblanceTitle", raw.resemblance)), key, meta(t("thresholdWhy")));
+  return el("section", {}, heading(2, t("distribution")), el("div", { class: "two" }, part("containmentTitle", raw.containment, raw.copy / 100), part("resemblanceTitle", raw.resemblance)), key, meta(t("thresholdWhy", { n: raw.copy })));
 }
 
 // ---- what is largest ----

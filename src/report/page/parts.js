@@ -30,6 +30,9 @@ function firstSeen(first, members) {
   return same ? t("andOthers", { name: outletName(first), n: same }) : outletName(first);
 }
 
+// The mark of who was first; where several share its time, which one it was is not known.
+const firstTag = (d, first, members) => isFirst(d, first) && tag(t(members.some((m) => m !== d && m.outlet !== d.outlet && isFirst(m, first)) ? "amongFirst" : "firstSeen"), "first");
+
 function elapsed(milliseconds) {
   const minutes = Math.round(milliseconds / 60000);
   if (minutes < 1) return t("same");

@@ -12,12 +12,12 @@ function around(member, units = 90) {
 function memberList(group) {
   const columns = [
     { name: t("who"), of: (m) => [outletLink(m.document.outlet), el("br"), documentLink(m.document)], class: "who" },
-    { name: t("when"), of: (m) => [dateOf(m.document), isFirst(m.document, group.first) && [" ", tag(t("firstSeen"), "first")]] },
+    { name: t("when"), of: (m) => [dateOf(m.document), " ", firstTag(m.document, group.first, group.members.map((x) => x.document))] },
     { name: t("text"), of: (m) => around(m), class: "wide" },
     { name: t("form"), of: (m) => t(`form${m.form}`) },
     { name: t("similarity"), number: true, of: (m) => percent(m.similarity) },
-    { name: t("creditColumn"), of: (m) => creditTag(m.document) },
   ];
+  if (group.kind !== FOOTER) columns.push({ name: t("creditColumn"), of: (m) => creditTag(m.document) });
   const members = [...group.members].sort((a, b) => (b.document === group.first) - (a.document === group.first) || byTime(a.document, b.document) || a.start - b.start);
   return [heading(2, t("place")), scrollable(t("place"), table(t("place"), columns, members, { class: "members stack" })), left("leftMembers", group.nMembers - group.members.length)];
 }

@@ -108,9 +108,18 @@ function differenceTags(piece) {
   return tags.length ? tags : [tag(t("exact"), "good")];
 }
 
+// What is word for word the same is not said again.
+const isExact = (piece) => !piece.unquoted && !piece.judged.other && piece.difference.steps.every((s) => s.kind === "same");
+
 function variantCell(group, variant) {
   if (variant === group.full) return [tag(t("fullestForm"), "first"), differenceText(variant.pieces[0])];
-  return variant.pieces.map((piece) => [el("span", { class: "tags" }, joined(differenceTags(piece), " ")), differenceText(piece)]);
+  return variant.pieces.map((piece) => [el("span", { class: "tags" }, joined(differenceTags(piece), " ")), isExact(piece) ? "" : differenceText(piece)]);
+}
+
+// Who changed its words: the first question that a quote is opened for.
+function changedLine(variants) {
+  const changed = [...new Set(variants.filter((v) => v.differs).map((v) => v.document.outlet))];
+  return changed.length ? el("p", { class: "answer" }, tag(t("misquote"), "bad"), " ", t("atOutlets"), " ", joined(changed.slice(0, 40).map(outletLink), ", "), changed.length > 40 ? " …" : "") : null;
 }
 
 function drawQuote(main, route) {
@@ -120,11 +129,11 @@ function drawQuote(main, route) {
   main.append(heading(1, short(group.full.text, 90), { class: "quotetitle", dir: "auto" }));
   const columns = [
     { name: t("who"), of: (v) => [outletLink(v.document.outlet), el("br"), documentLink(v.document)], class: "who" },
-    { name: t("when"), of: (v) => [dateOf(v.document), isFirst(v.document, group.first) && [" ", tag(t("firstSeen"), "first")]] },
+    { name: t("when"), of: (v) => [dateOf(v.document), " ", firstTag(v.document, group.first, variants.map((x) => x.document))] },
     { name: t("variant"), of: (v) => variantCell(group, v), class: "wide" },
     { name: t("speaker"), of: (v) => (v.speaker ? bdi(v.speaker) : el("span", { class: "meta" }, t("noSpeaker"))) },
   ];
   fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), differing(variants) > 0 && t("differing", { n: differing(variants) }), names.length > 1 && t("speakersDiffer", { n: names.length }), t("weakest", { n: percent(group.weakest) })])),
-    heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, group.full.text), meta(joined([outletLink(group.full.document.outlet), documentLink(group.full.document), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]])),
+    changedLine(variants), heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, group.full.text), meta(joined([outletLink(group.full.document.outlet), documentLink(group.full.document), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]])),
     heading(2, t("variants")), meta(t("quoteKey")), scrollable(t("variants"), table(t("variants"), columns, variants, { class: "members stack" })), left("leftMembers", group.nMembers - group.members.length), meta(group.reason)]);
 }

@@ -16,7 +16,7 @@ const TEXTS = {
   relationMeaning0: "no proved text in common", relationMeaning1: "nearly all own prose of the shorter one stands in the other", relationMeaning2: "a part of the prose is shared",
   relationMeaning3: "only quotations are shared", relationMeaning4: "only standing text is shared",
   form0: "in full", form1: "excerpt", form2: "edited", form3: "unquoted",
-  firstSeen: "first seen", andOthers: ["{name} and {n} other at the same time", "{name} and {n} others at the same time"], representative: "representative", credits: "credits {agency}", creditsSome: "credits an agency", noCredit: "no credit", weakest: "weakest link {n}",
+  firstSeen: "first seen", amongFirst: "among the first", andOthers: ["{name} and {n} other at the same time", "{name} and {n} others at the same time"], representative: "representative", credits: "credits {agency}", creditsSome: "credits an agency", noCredit: "no credit", weakest: "weakest link {n}",
   leftStories: ["{n} smaller story is in stories.jsonl.", "{n} smaller stories are in stories.jsonl."],
   leftGroups: ["{n} smaller group is in groups.jsonl.", "{n} smaller groups are in groups.jsonl."],
   leftDocuments: ["{n} further document is in documents.jsonl.", "{n} further documents are in documents.jsonl."],
@@ -27,7 +27,7 @@ const TEXTS = {
   busiest: "The stories that most documents ran", copiedFrom: "Outlets whose text others ran later", copiedTo: "Outlets that ran text seen elsewhere before",
   wordsGiven: "words that a later document of another outlet has", wordsTaken: "words that an earlier document of another outlet has",
   distribution: "How alike the pairs are", containmentTitle: "Containment: how much of the shorter document is in the other", resemblanceTitle: "Resemblance: how much of both is shared",
-  threshold: "copy: 70 %", thresholdWhy: "The line stands at 70 %, the share of the shorter document’s own prose from which a pair is a copy. Footers and quotations are set aside before that is judged, but counted here, so some copies stand left of the line. Resemblance decides nothing here: a story cut to half resembles its source little and is contained in it whole.",
+  threshold: "copy: {n} %", thresholdWhy: "The line stands at {n} %, the share of the shorter document’s own prose from which a pair is a copy. Footers and quotations are set aside before that is judged, but counted here, so some copies stand left of the line. Resemblance decides nothing here: a story cut to half resembles its source little and is contained in it whole.",
   asTable: "The figures as a table", from: "From", to: "to", uncreditedCopies: ["{n} later copy without a credit", "{n} later copies without a credit"],
   start: "Where to start", startStories: "which outlets ran a story, when, and with what changes", startQuotes: "who changed a quote, and how", startFooters: "what each outlet prints under everything", startOutlets: "who shares text with whom",
   // filters
@@ -36,13 +36,14 @@ const TEXTS = {
   // stories
   storiesIntro: "Documents that are copies of one article, the most copied first.", creditSummary: "{n} of {total} credited", timeline: "Who ran it, when", when: "When", who: "Outlet and title", line: "On the line of time", relation: "Relation",
   own: "Its words in the representative", theirs: "The representative’s words in it", resemblance: "Resemblance", creditColumn: "Credit", compare: "Compare", length: "Words", after: "+{time}", same: "same time",
+  atOutlets: "at",
   storyOf: "Story of {n} documents", storyWhy: "Each document matches the representative itself: the one that shares most with the others. Shares are of runs of three words; footers count.", minutes: ["{n} minute", "{n} minutes"], hours: ["{n} hour", "{n} hours"], days: ["{n} day", "{n} days"],
   // compare
   sideBySide: "Side by side", left: "Left", right: "Right", swap: "Swap sides", show: "Show", all: "everything", differs: "only what differs", shared: "only what is shared", noText: "The text of this document is too much for this page; it is in your input.",
   legendShared: "shared, in one colour on both sides", legendCut: "only here, within shared text", legendChanged: "changed word", legendQuote: "quotation", legendFooter: "footer", legendOnly: "only in this document", legend: "How to read it",
   jump: "Shared passage {n}, {words} words: go to it on the other side", hiddenSame: ["… {n} word the same …", "… {n} words the same …"], hiddenOnly: ["… {n} word only here …", "… {n} words only here …"],
   summaryShared: "Shared passages: {passages}. Words that are the same: {left} of {leftAll} left, {right} of {rightAll} right. Within the passages: {cut} only left, {added} only right, {changed} changed.",
-  longest: "Longest shared runs", nothingShared: "The two texts share no run of five words.", judged: "Judged: {relation}", notJudged: "This pair was not judged by itself: each document of a story is held against the longest form and the first seen one.", reason: "Why",
+  longest: "Longest shared runs", nothingShared: "The two texts share no run of five words.", judged: "Judged: {relation}", notJudged: "This pair was not judged by itself: each document of a story is held against the representative and the first seen one.", reason: "Why",
   // quotes
   quotesIntro: "One utterance in several places, those that most documents hold first.", fullestForm: "Fullest form", variants: "Who ran which form", variant: "Form and difference from the fullest form", saidBy: "Said by", speaker: "Speaker", noSpeaker: "no speaker read",
   exact: "word for word", cutStart: "begins later", cutEnd: "ends earlier", dropped: ["{n} word dropped, unmarked", "{n} words dropped, unmarked"], changed: ["{n} word changed", "{n} words changed"], added: ["{n} word added", "{n} words added"],
