@@ -179,9 +179,9 @@ static void read_place(evidence *e, uint32_t *words_of_all, const article *a, co
     }
     uint32_t length = unit_length(of, u);
     wire_span span = {words->start[u->first_word], words->end[u->first_word + u->n_words - 1]};
-    bool parted = letters < u->n_words || memchr(of->text + span.start, ',', span.end - span.start);
+    bool names = letters && letters == capital;
     e->form += has_form(of->text + span.start, of->text + span.end) || has_copyright(paragraph, of->text + span.start);
-    e->address += letters && letters == capital && parted;
+    e->address += names && (letters < u->n_words || memchr(of->text + span.start, ',', span.end - span.start));
     e->capitals += letters ? (double)capital / letters : 0;
     e->prose += length >= PROSE_WORDS && 2 * capital <= letters;
     e->piece += u->piece;

@@ -30,19 +30,19 @@ static void add_first_word(outlines *o, uint64_t word) {
     o->first_words[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
-static bool is_slot(const outlines *o, const page *of, const text_paragraph *p, uint32_t w) {
+static bool is_slot(const outlines *o, const page *of, const unit *u, uint32_t w) {
     uint8_t form = of->words.form[w];
-    return form & (WORD_CAPITAL | WORD_UPPER | WORD_DIGIT) || unit_is_date_word(&o->reader, of->words.hash[w]) || unit_in_address(of, p, w);
+    return form & (WORD_CAPITAL | WORD_UPPER | WORD_DIGIT) || unit_is_date_word(&o->reader, of->words.hash[w]) ||
+           (u->addresses && unit_in_address(of, &of->paragraphs[u->paragraph], w));
 }
 
 /* Reads on to the unit's end, or no further when no outline that is known begins so; false when it is none. */
 static bool read_outline(const outlines *o, const page *of, const unit *u, bool known, outline *out) {
-    const text_paragraph *p = &of->paragraphs[u->paragraph];
     bool open = false;
     *out = (outline){.chain = hash_mix(unit_key_start(), SLOT)};
     if (u->n_words <= LEAST) return false;
     for (uint32_t w = u->first_word; w < u->first_word + u->n_words; w++) {
-        bool slot = is_slot(o, of, p, w);
+        bool slot = is_slot(o, of, u, w);
         if (slot && open) continue;
         out->chain = hash_mix(out->chain, slot ? SLOT : of->words.hash[w]);
         open = slot;
@@ -69,11 +69,14 @@ wire_status outlines_init(outlines *out, const wire_corpus *corpus, const recurr
     wire_status status = WIRE_OK;
     *out = (outlines){.corpus = corpus, .r = r, .standing = standing};
     TRY_DONE(unit_reader_init(&out->reader));
+    out->stands = memory_allocate(r->keys.n + 1, sizeof *out->stands);
+    CHECK_MEMORY_DONE(out->stands);
     for (uint32_t k = 0; k < r->keys.n; k++) {
         const recurring_key *key = &r->keys.at[k];
         const unit *u = recurring_unit(r, key->example);
         outline read;
-        if (u->framed || !key_stands(standing, key)) continue;
+        out->stands[k] = key_stands(standing, key);
+        if (u->framed || !out->stands[k]) continue;
         if (!read_outline(out, &corpus->articles.at[key->example.article].page, u, false, &read)) continue;
         CHECK_MEMORY_DONE(map_add(&out->keys, read.chain, k, NULL));
         CHECK_MEMORY_DONE(map_add(&out->beginnings, read.beginning, k, NULL));
@@ -89,6 +92,7 @@ void outlines_finish(outlines *o) {
     unit_reader_finish(&o->reader);
     map_finish(&o->keys);
     map_finish(&o->beginnings);
+    memory_free(o->stands);
     *o = (outlines){0};
 }
 
@@ -102,5 +106,5 @@ uint32_t outlines_key(const outlines *o, uint32_t document, uint32_t unit_number
         if (key) return *key;
     }
     uint32_t key = units->key[unit_number];
-    return key != WIRE_NONE && o->standing[recurring_case_of(o->r, key, a->outlet)] ? key : WIRE_NONE;
+    return key != WIRE_NONE && o->stands[key] && o->standing[recurring_case_of(o->r, key, a->outlet)] ? key : WIRE_NONE;
 }

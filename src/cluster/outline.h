@@ -13,6 +13,7 @@ typedef struct outlines {
     const wire_corpus *corpus;
     const recurring *r;
     const bool *standing; /* one a case */
+    bool *stands;         /* one a repeated unit: a case of it is standing */
     unit_reader reader;
     map keys;             /* outline -> the first repeated unit that has it and is standing */
     map beginnings;       /* of these outlines */

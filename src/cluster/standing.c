@@ -11,6 +11,7 @@ typedef struct judge {
     verdict *verdicts; /* one a case */
     uint32_t *between; /* one a case: places that are shut in between standing paragraphs */
     bool *standing;    /* one a case */
+    bool *told;        /* one a repeated unit: a case of it is not just text */
 } judge;
 
 static wire_status judge_cases(void *context, unsigned worker, size_t first, size_t end) {
@@ -34,7 +35,7 @@ static void count_between(judge *j, uint32_t document) {
     for (uint32_t u = 0; u < units->n; u++) {
         if (units->at[u].piece || units->at[u].framed) continue;
         verdict v = VERDICT_TEXT;
-        if (units->key[u] != WIRE_NONE) v = j->verdicts[recurring_case_of(j->from.units, units->key[u], outlet)];
+        if (units->key[u] != WIRE_NONE && j->told[units->key[u]]) v = j->verdicts[recurring_case_of(j->from.units, units->key[u], outlet)];
         if (v == VERDICT_BETWEEN) continue;
         for (uint32_t i = first; shut && v == VERDICT_STANDING && i < u; i++)
             if (!units->at[i].piece && !units->at[i].framed) /* all of these may stand between */
@@ -46,6 +47,8 @@ static void count_between(judge *j, uint32_t document) {
 
 static void decide(judge *j) {
     const recurring *r = j->from.units;
+    for (size_t i = 0; i < r->cases.n; i++)
+        if (j->verdicts[i] != VERDICT_TEXT) j->told[r->cases.at[i].key] = true;
     for (uint32_t a = 0; a < j->from.corpus->articles.n; a++) count_between(j, a);
     for (size_t i = 0; i < r->cases.n; i++)
         j->standing[i] = j->verdicts[i] == VERDICT_STANDING ||
@@ -60,7 +63,8 @@ static wire_status judge_all(wire_corpus *corpus, const lexicon *words, const pr
     j.verdicts = memory_allocate_zeroed(r->cases.n + 1, sizeof *j.verdicts);
     j.between = memory_allocate_zeroed(r->cases.n + 1, sizeof *j.between);
     j.standing = memory_allocate_zeroed(r->cases.n + 1, sizeof *j.standing);
-    CHECK_MEMORY_DONE(j.verdicts && j.between && j.standing ? j.standing : NULL);
+    j.told = memory_allocate_zeroed(r->keys.n + 1, sizeof *j.told);
+    CHECK_MEMORY_DONE(j.verdicts && j.between && j.standing && j.told ? j.standing : NULL);
     threads_plan plan = {.workers = corpus->workers, .n_items = r->cases.n, .batch = 256, .work = judge_cases, .context = &j};
     TRY_DONE(threads_run(&plan));
     decide(&j);
@@ -69,6 +73,7 @@ done:
     memory_free(j.verdicts);
     memory_free(j.between);
     memory_free(j.standing);
+    memory_free(j.told);
     furniture_finish(&f);
     return status;
 }

@@ -283,7 +283,8 @@ typedef struct cutter {
 } cutter;
 
 static wire_status put(const cutter *c, uint32_t first, uint32_t end, bool piece) {
-    unit u = {.first_word = first, .n_words = end - first, .paragraph = c->paragraph, .piece = piece};
+    unit u = {.first_word = first, .n_words = end - first, .paragraph = c->paragraph, .piece = piece,
+              .addresses = c->may_have_addresses};
     set_key(c->reader, c->of, &u, c->may_have_addresses);
     if (!vec_push(c->out, u)) return WIRE_NO_MEMORY;
     uint64_t frame = frame_key(c->reader, c->of, &u);

@@ -24,6 +24,7 @@ typedef struct unit {
     bool piece;       /* a part of its paragraph, not the whole */
     bool framed;      /* the key is the frame alone, names are slots */
     uint8_t n_slots;  /* at most 255 are counted */
+    bool addresses;   /* its paragraph may have some of the web or mail */
 } unit;
 
 /* Words that become slots beside a number; made once, then read-only. */
