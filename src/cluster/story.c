@@ -147,10 +147,6 @@ static uint32_t least_weight(uint32_t n_keys) {
     return least < WEIGHT_LEAST ? WEIGHT_LEAST : least > WEIGHT_MOST ? WEIGHT_MOST : least;
 }
 
-static bool is_worth_judging(const finding *f, size_t place, uint32_t n_keys) {
-    return place < JUDGED_MOST && f->candidates.at[place].weight >= least_weight(n_keys);
-}
-
 /* Further apart than one story's documents may be; never when a date is missing. */
 static bool is_too_late(const finding *f, uint32_t a, uint32_t b) {
     int64_t one = f->corpus->articles.at[a].time, other = f->corpus->articles.at[b].time;
@@ -169,9 +165,9 @@ static wire_status find_best(finding *f, uint32_t document, uint32_t *best, verd
     *best = WIRE_NONE;
     f->near.n = 0;
     bool all = p->n_own < OWN_TELLS;
-    TRY(candidate_find(f->index, document, all, &f->candidates));
-    uint32_t n_keys = p->n_own * 2 / (KEY_WINDOW + 1);
-    for (size_t i = 0; i < f->candidates.n && is_worth_judging(f, i, all ? 0 : n_keys); i++) {
+    uint32_t n_keys = all ? 0 : p->n_own * 2 / (KEY_WINDOW + 1);
+    TRY(candidate_find(f->index, document, all, least_weight(n_keys), &f->candidates));
+    for (size_t i = 0; i < f->candidates.n && i < JUDGED_MOST; i++) {
         uint32_t other = f->candidates.at[i].document;
         verdict v;
         TRY(relation_judge_prose(f->desk, p, &f->ground->pages[other], &v));

@@ -48,9 +48,9 @@ void candidate_enter(candidate_index *index, uint32_t document);
 /* A key that one entered document holds; one that n hold counts for 1 / (1 + log2 n) of it. */
 #define CANDIDATE_KEY 256
 
-/* Entered documents that share keys, most weight first, then by number; `out` is emptied first. `all`: keys of the
- * second class are looked up too. */
-wire_status candidate_find(candidate_index *index, uint32_t document, bool all, candidate_list *out);
+/* Entered documents that share keys of weight `least` or more, most weight first, then by number; `out` is emptied first.
+ * `all`: keys of the second class are looked up too. */
+wire_status candidate_find(candidate_index *index, uint32_t document, bool all, uint32_t least, candidate_list *out);
 
 /* Entries read so far: what the work is measured by. */
 uint64_t candidate_reads(const candidate_index *index);

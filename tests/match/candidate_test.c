@@ -61,7 +61,7 @@ static void entered_documents_come_with_their_common_keys(void **state) {
     candidate_index *index = index_of(keys, DOCUMENTS, KEYS);
     candidate_list found = {0};
     for (uint32_t d = 0; d < DOCUMENTS; d++) {
-        assert_int_equal(candidate_find(index, d, false, &found), WIRE_OK);
+        assert_int_equal(candidate_find(index, d, false, 0, &found), WIRE_OK);
         uint32_t expected = 0;
         for (uint32_t e = 0; e < d; e += 2) expected += count_common(keys[d], KEYS, keys[e], KEYS) > 0;
         assert_int_equal(found.n, expected);
@@ -71,6 +71,13 @@ static void entered_documents_come_with_their_common_keys(void **state) {
             uint32_t common = count_common(keys[d], KEYS, keys[e], KEYS);
             assert_in_range(found.at[i].weight, common, common * CANDIDATE_KEY);
             if (i) assert_true(found.at[i - 1].weight >= found.at[i].weight);
+        }
+        if (found.n) {
+            uint32_t least = found.at[found.n / 2].weight;
+            size_t heavy = found.n;
+            while (found.at[heavy - 1].weight < least) heavy--;
+            assert_int_equal(candidate_find(index, d, false, least, &found), WIRE_OK);
+            assert_int_equal(found.n, heavy);
         }
         if (d % 2 == 0) candidate_enter(index, d);
     }
@@ -86,9 +93,9 @@ static void keys_of_the_second_class_are_looked_up_on_demand(void **state) {
     candidate_index *index = index_of(keys, 2, 15);
     candidate_list found = {0};
     candidate_enter(index, 0);
-    assert_int_equal(candidate_find(index, 1, false, &found), WIRE_OK);
+    assert_int_equal(candidate_find(index, 1, false, 0, &found), WIRE_OK);
     assert_int_equal(found.n, 0);
-    assert_int_equal(candidate_find(index, 1, true, &found), WIRE_OK);
+    assert_int_equal(candidate_find(index, 1, true, 0, &found), WIRE_OK);
     assert_int_equal(found.n, 1);
     assert_int_equal(found.at[0].weight, 5 * CANDIDATE_KEY);
     vec_finish(&found);
@@ -109,7 +116,7 @@ static void popular_keys_cost_no_more_and_hide_nothing(void **state) {
     candidate_list found = {0};
     uint64_t most = 0, before = 0;
     for (uint32_t d = 0; d < MANY; d++) {
-        assert_int_equal(candidate_find(index, d, false, &found), WIRE_OK);
+        assert_int_equal(candidate_find(index, d, false, 0, &found), WIRE_OK);
         uint64_t reads = candidate_reads(index) - before;
         before = candidate_reads(index);
         if (reads > most) most = reads;
@@ -136,7 +143,7 @@ static void memory_that_runs_out_is_told(void **state) {
             status = candidate_keys(index, keys[d], KEYS, KEYS);
         if (status == WIRE_OK) status = candidate_index_close(index);
         for (uint32_t d = 0; status == WIRE_OK && d < DOCUMENTS; d++) {
-            status = candidate_find(index, d, true, &found);
+            status = candidate_find(index, d, true, 0, &found);
             if (status == WIRE_OK) candidate_enter(index, d);
         }
         vec_finish(&found);
