@@ -27,7 +27,7 @@
 typedef struct gram_text {
     word_slice words;
     uint64_t *gram;
-    uint32_t n_grams;
+    uint32_t n_grams, n_marked;
     const uint8_t *mark; /* grams that may be common, or NULL: all */
 } gram_text;
 
@@ -37,10 +37,17 @@ static wire_status text_read(gram_text *text, word_slice words, const uint8_t *m
     uint32_t n = words.n < GRAM ? 0 : words.n - GRAM + 1;
     *text = (gram_text){.words = words, .gram = ARENA_NEW(scratch, uint64_t, n), .n_grams = n, .mark = mark};
     CHECK_MEMORY(text->gram);
-    for (uint32_t i = 0; mark && i < n; i++)
-        if (mark[i]) text->gram[i] = shingle_hash(words.hash + i, GRAM);
-    if (mark) return WIRE_OK;
-    if (n) shingle_list(words, GRAM, text->gram);
+    text->n_marked = n;
+    if (!mark) {
+        if (n) shingle_list(words, GRAM, text->gram);
+        return WIRE_OK;
+    }
+    text->n_marked = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!mark[i]) continue;
+        text->gram[i] = hash_shingle(words.hash + i, GRAM);
+        text->n_marked++;
+    }
     return WIRE_OK;
 }
 
@@ -57,11 +64,11 @@ static uint32_t bucket_of(const gram_index *index, uint64_t gram) { return (uint
 static wire_status index_build(gram_index *index, const gram_text *text, arena *scratch) {
     uint32_t n = text->n_grams;
     unsigned bits = 4;
-    while (bits < 31 && (UINT32_C(1) << bits) < n) bits++;
+    while (bits < 31 && (UINT32_C(1) << bits) < (text->mark ? 2 * text->n_marked : n)) bits++;
     size_t buckets = (size_t)1 << bits;
     *index = (gram_index){.words = text->words, .shift = 64 - bits};
     index->offset = ARENA_NEW(scratch, uint32_t, buckets + 1);
-    index->position = ARENA_NEW(scratch, uint32_t, n);
+    index->position = ARENA_NEW(scratch, uint32_t, text->n_marked);
     CHECK_MEMORY(index->offset && index->position);
     memset(index->offset, 0, (buckets + 1) * sizeof *index->offset);
     for (uint32_t i = 0; i < n; i++)

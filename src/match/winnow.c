@@ -2,7 +2,7 @@
 
 #include "base/hash.h"
 
-#define RING 64 /* the widest window; a power of two, so that a place in it costs no division */
+#define WINDOW_MOST 64
 
 static uint64_t power(uint64_t base, unsigned exponent) {
     uint64_t product = 1;
@@ -10,32 +10,38 @@ static uint64_t power(uint64_t base, unsigned exponent) {
     return product;
 }
 
+static uint64_t smaller(uint64_t a, uint64_t b) { return a < b ? a : b; }
+
 /*
- * The least of the last `window` hashes, the later of equals. The least is looked for again only when it leaves the
- * window, once in about half a window. The sum of a shingle rolls: a word comes in, one goes.
+ * The least of the last `window` hashes, the later of equals. Hashes come in blocks of a window's length: a window is the
+ * end of one block and the beginning of the next, and the least of either is known (van Herk 1992, Gil and Werman 1993), so
+ * no branch waits for a hash. A window has another key than the one before when its least is another or stands at its end.
+ * The sum of a shingle rolls: a word comes in, one goes.
  */
 uint32_t winnow_keys(word_slice words, winnow_options options, uint64_t *out) {
-    uint64_t ring[RING], sum = 0;
-    uint32_t n = shingle_places(words.n, options.width), kept = 0, least = 0;
+    uint64_t block[WINDOW_MOST], behind[WINDOW_MOST + 1], sum = 0, last = 0; /* behind: least of the block before, from a place on */
+    uint32_t n = shingle_places(words.n, options.width), kept = 0;
     unsigned width = words.n < options.width ? words.n : options.width;
-    unsigned window = options.window < RING ? options.window : RING;
+    unsigned window = options.window < WINDOW_MOST ? options.window : WINDOW_MOST;
     const uint64_t first = width ? power(WINNOW_BASE, width - 1) : 0; /* what the first word of a shingle counts */
+    if (window > n) window = n;
     for (unsigned i = 0; i + 1 < width; i++) sum = sum * WINNOW_BASE + words.hash[i];
-    for (uint32_t i = 0; i < n; i++) {
-        sum = sum * WINNOW_BASE + words.hash[i + width - 1];
-        ring[i % RING] = hash_mix(sum, options.seed);
-        sum -= words.hash[i] * first;
-        if (i >= least + window) {
-            least = i + 1 - window;
-            for (uint32_t j = least + 1; j <= i; j++)
-                if (ring[j % RING] <= ring[least % RING]) least = j;
-        } else if (i == 0 || ring[i % RING] <= ring[least % RING]) {
-            least = i;
-        } else {
-            continue;
+    for (uint32_t start = 0; start < n; start += window) {
+        unsigned places = n - start < window ? n - start : window;
+        uint64_t least = UINT64_MAX;
+        for (unsigned p = 0; p < places; p++) {
+            sum = sum * WINNOW_BASE + words.hash[start + p + width - 1];
+            block[p] = hash_mix(sum, options.seed);
+            sum -= words.hash[start + p] * first;
+            least = smaller(least, block[p]);
+            if (start == 0 && p + 1 < window) continue; /* the first window fills */
+            uint64_t key = p + 1 < window ? smaller(least, behind[p + 1]) : least;
+            out[kept] = key;
+            kept += (kept == 0) | (key != last) | (key == block[p]);
+            last = key;
         }
-        if (i < window) kept = 0; /* the first window fills: one least of it */
-        out[kept++] = ring[least % RING];
+        behind[window] = UINT64_MAX;
+        for (unsigned p = places; p-- > 0;) behind[p] = smaller(behind[p + 1], block[p]);
     }
     return kept;
 }
