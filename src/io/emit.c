@@ -61,8 +61,8 @@ void emit_line(emitter *e) {
     e->comma = false;
 }
 
-void emit_key(emitter *e, const char *key) {
-    size_t bytes = strlen(key), n = 0;
+void emit_name(emitter *e, const char *key, size_t bytes) {
+    size_t n = 0;
     char *to = room(e, bytes + 4);
     if (!to) return;
     if (e->comma) to[n++] = ',';

@@ -4,6 +4,8 @@
 #include "base/buffer.h"
 #include "base/file.h"
 
+#include <string.h>
+
 typedef struct emitter {
     file_output *file; /* or, where this is NULL, */
     buffer *text;
@@ -13,7 +15,9 @@ typedef struct emitter {
 void emit_begin(emitter *e, char bracket); /* '{' or '[' */
 void emit_end(emitter *e, char bracket);
 void emit_line(emitter *e); /* the end of a record: a newline, and no comma */
-void emit_key(emitter *e, const char *key); /* a name of ours: few bytes, none of which needs an escape */
+/* A name of ours: few bytes, none of which needs an escape. Inline, so that a literal's length is known. */
+void emit_name(emitter *e, const char *key, size_t bytes);
+static inline void emit_key(emitter *e, const char *key) { emit_name(e, key, strlen(key)); }
 
 /* NULL gives null. What is not UTF-8 becomes U+FFFD, a byte each. */
 void emit_text(emitter *e, const char *text);

@@ -32,27 +32,27 @@ static wire_document_view document_of(const writing *w, uint32_t number) {
     return view;
 }
 
-static void key_text(writing *w, const char *key, const char *text) {
+static inline void key_text(writing *w, const char *key, const char *text) {
     emit_key(&w->out, key);
     emit_text(&w->out, text);
 }
 
-static void key_integer(writing *w, const char *key, uint64_t value) {
+static inline void key_integer(writing *w, const char *key, uint64_t value) {
     emit_key(&w->out, key);
     emit_integer(&w->out, value);
 }
 
-static void key_decimal(writing *w, const char *key, double value) {
+static inline void key_decimal(writing *w, const char *key, double value) {
     emit_key(&w->out, key);
     emit_decimal(&w->out, value, SHARE_DIGITS);
 }
 
-static void key_bool(writing *w, const char *key, bool value) {
+static inline void key_bool(writing *w, const char *key, bool value) {
     emit_key(&w->out, key);
     emit_bool(&w->out, value);
 }
 
-static void key_slice(writing *w, const char *key, const wire_document_view *view, uint32_t start, uint32_t end) {
+static inline void key_slice(writing *w, const char *key, const wire_document_view *view, uint32_t start, uint32_t end) {
     emit_key(&w->out, key);
     emit_bytes(&w->out, view->text + start, end - start);
 }

@@ -1,4 +1,4 @@
-/* A table for each first letter, so that a look-up sees only its names; most fall out with the second one. */
+/* A table for each first letter, so that a look-up sees only its names; most words fall out with the second letter. */
 #include "text/agency.h"
 
 #include "text/unicode.h"
@@ -113,19 +113,25 @@ static const agency_name of_others[] = {
 
 typedef struct name_list {
     const agency_name *names;
-    uint32_t n;
+    uint32_t n, seconds; /* bit i: a name whose second byte ends with the five bits of i; of either case, for they are letters */
 } name_list;
 
 /* By the name's first byte. */
-#define LIST(of) {of, sizeof of / sizeof *of}
+#define B(byte) (1u << ((byte) & 31))
+#define LIST(of, seconds) {of, sizeof of / sizeof *of, seconds}
 static const name_list lists[128] = {
-    ['A'] = LIST(of_A), ['B'] = LIST(of_B), ['C'] = LIST(of_C), ['D'] = LIST(of_D), ['E'] = LIST(of_E),
-    ['G'] = LIST(of_G), ['I'] = LIST(of_I), ['J'] = LIST(of_J), ['K'] = LIST(of_K), ['L'] = LIST(of_L),
-    ['M'] = LIST(of_M), ['N'] = LIST(of_N), ['P'] = LIST(of_P), ['R'] = LIST(of_R), ['S'] = LIST(of_S),
-    ['T'] = LIST(of_T), ['U'] = LIST(of_U), ['X'] = LIST(of_X), ['Y'] = LIST(of_Y), ['Z'] = LIST(of_Z),
-    ['d'] = LIST(of_d), ['e'] = LIST(of_e), ['i'] = LIST(of_i), ['p'] = LIST(of_p),
+    ['A'] = LIST(of_A, B('a') | B('d') | B('f') | B('g') | B('l') | B('n') | B('p') | B('s') | B('u')),
+    ['B'] = LIST(of_B, B('e') | B('l')), ['C'] = LIST(of_C, B('a') | B('e') | B('h') | B('o') | B('t')),
+    ['D'] = LIST(of_D, B('e') | B('p')), ['E'] = LIST(of_E, B('f') | B('p') | B('u')), ['G'] = LIST(of_G, B('e')),
+    ['I'] = LIST(of_I, B('a') | B('m') | B('n') | B('r')), ['J'] = LIST(of_J, B('i') | B('t')),
+    ['K'] = LIST(of_K, B('c') | B('e') | B('n') | B('y')), ['L'] = LIST(of_L, B('u')), ['M'] = LIST(of_M, B('c') | B('t')),
+    ['N'] = LIST(of_N, B('o') | B('t') | B('u')), ['P'] = LIST(of_P, B('a') | B('r') | B('t')),
+    ['R'] = LIST(of_R, B('e') | B('i')), ['S'] = LIST(of_S, B('d') | B('h') | B('t')),
+    ['T'] = LIST(of_T, B('a') | B(0xC3) | B('h') | B('r')), ['U'] = LIST(of_U, B('k') | B('n') | B('p')),
+    ['X'] = LIST(of_X, B('i')), ['Y'] = LIST(of_Y, B('o')), ['Z'] = LIST(of_Z, B('u')), ['d'] = LIST(of_d, B('p')),
+    ['e'] = LIST(of_e, B('p')), ['i'] = LIST(of_i, B('s')), ['p'] = LIST(of_p, B('i')),
 };
-static const name_list others = LIST(of_others);
+static const name_list others = LIST(of_others, ~0u);
 
 static bool same_byte(char name, char text) {
     return name == text || (name >= 'a' && name <= 'z' && name - 32 == text);
@@ -150,9 +156,10 @@ static bool name_matches(const agency_name *n, const char *text, uint32_t at, ui
 }
 
 const agency_name *agency_at(const char *text, uint32_t at, uint32_t end, uint32_t *name_end) {
-    if (at >= end) return NULL;
+    if (at + 1 >= end) return NULL;
     unsigned char first = (unsigned char)text[at];
     const name_list *list = first < 0x80 ? &lists[first] : &others;
+    if (!(list->seconds & B(text[at + 1]))) return NULL;
     const agency_name *best = NULL;
     uint32_t best_end = 0, here;
     for (uint32_t i = 0; i < list->n; i++)

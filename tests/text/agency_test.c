@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -24,6 +25,23 @@ static void names_lead_to_the_short_name(void **state) {
     }
 }
 
+/* Read from the source: a name whose second letter its list does not note would not be found. */
+static void every_name_of_the_tables_is_found(void **state) {
+    (void)state;
+    FILE *source = fopen(TESTED_SOURCE, "r");
+    assert_non_null(source);
+    char line[1000];
+    uint32_t n = 0, end;
+    while (fgets(line, sizeof line, source))
+        for (const char *at = strstr(line, "{\""); at; at = strstr(at, "{\""), n++) {
+            at += 2;
+            uint32_t bytes = (uint32_t)strcspn(at, "\"");
+            if (!agency_at(at, 0, bytes, &end) || end != bytes) fail_msg("not found: %.*s", (int)bytes, at);
+        }
+    assert_int_equal(fclose(source), 0);
+    assert_true(n > 100);
+}
+
 static void names_are_whole_words(void **state) {
     (void)state;
     static const char *const cases[] = {"APRIL", "the map", "ap", "getty", "MAFPA", "AP2", "an Apple", ""};
@@ -43,6 +61,7 @@ static void longest_name_is_taken(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_lead_to_the_short_name),
+        cmocka_unit_test(every_name_of_the_tables_is_found),
         cmocka_unit_test(names_are_whole_words),
         cmocka_unit_test(longest_name_is_taken),
     };
