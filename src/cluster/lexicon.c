@@ -38,7 +38,6 @@
 #define IDF_MOST (12 * LEXICON_BIT)
 #define FREQUENT 5
 #define EMPHASES 64
-#define KEY_BITS 48 /* of a weight and a number: the heaviest word, 65,535 times, weighs 12,348 */
 #define AHEAD 8 /* words between asking for a place and reading it */
 
 /* log2 of x >= 1 in 1/LEXICON_BIT by squaring, the same on every machine. */
@@ -341,44 +340,49 @@ static wire_status judge_words(build *b) {
 /* (1 + ln count) in 1/LEXICON_BIT; ln 2 = 177/256. */
 static uint32_t emphasis_of(uint32_t count) { return LEXICON_BIT + log2_of(count) * 177 / LEXICON_BIT; }
 
-/* Moves the keys whose byte at `shift` is within low .. high to the front. */
-static void move_forward(uint64_t *keys, size_t n, unsigned shift, unsigned low, unsigned high) {
+/* Moves the keys from the pivot up to the front, without a branch; gives how many. */
+static size_t move_forward(uint64_t *keys, size_t n, uint64_t pivot) {
     size_t front = 0;
     for (size_t i = 0; i < n; i++) {
-        unsigned byte = keys[i] >> shift & 255;
-        if (byte < low || byte > high) continue;
-        uint64_t key = keys[i];
-        keys[i] = keys[front];
-        keys[front++] = key;
+        uint64_t key = keys[i], other = keys[front];
+        bool forward = key >= pivot;
+        keys[i] = forward ? other : key;
+        keys[front] = forward ? key : other;
+        front += forward;
     }
+    return front;
 }
 
-/* Puts the `most` largest keys first, in any order: a byte at a time, what is above the least byte kept is in. */
+/* Puts the `most` largest of distinct keys first, in any order: Hoare's selection, its pivots drawn by lot, so that no order of
+ * the words makes it slow. */
 static void select_largest(uint64_t *keys, size_t n, size_t most) {
-    for (unsigned shift = KEY_BITS - 8; n > most; shift -= 8) {
-        uint32_t counts[256] = {0};
-        for (size_t i = 0; i < n; i++) counts[keys[i] >> shift & 255]++;
-        unsigned least = 255;
-        size_t above = 0;
-        for (; above + counts[least] < most; least--) above += counts[least];
-        move_forward(keys, n, shift, least + 1, 255);
-        keys += above;
-        move_forward(keys, n - above, shift, least, least);
-        n = counts[least];
-        most -= above;
+    for (uint64_t lot = n; most > 0 && n > most;) {
+        lot = hash_finish(lot + 1);
+        size_t forward = move_forward(keys, n, keys[(lot >> 32) * n >> 32]);
+        if (forward > most) {
+            n = forward;
+        } else {
+            keys += forward;
+            n -= forward;
+            most -= forward;
+        }
     }
 }
 
-/* At most LEXICON_TRAITS of them. */
-static void sort_numbers(uint64_t *keys, size_t n) {
-    for (size_t i = 1; i < n; i++) {
-        uint64_t key = keys[i];
-        size_t at = i;
-        for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
-        keys[at] = key;
+/* The traits of the keys, weight << 32 | the number's complement, by number: each is held against each, which takes no branch. */
+static void put_traits(const uint64_t *keys, uint32_t n, uint32_t *words, uint16_t *weights) {
+    uint32_t numbers[LEXICON_TRAITS];
+    for (uint32_t i = 0; i < n; i++) numbers[i] = UINT32_MAX - (uint32_t)keys[i];
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t place = 0;
+        for (uint32_t k = 0; k < n; k++) place += numbers[k] < numbers[i];
+        words[place] = numbers[i];
+        weights[place] = (uint16_t)(keys[i] >> 32);
     }
 }
-/* Fills t->list with weight << 32 | the number's complement for the words that weigh anything: the heaviest, then by number. */
+
+/* Fills t->list with weight << 32 | the number's complement for the words that weigh anything: the heaviest, then by number.
+ * A weight has 16 bits: the heaviest word, 65,535 times, weighs 12,348. */
 static wire_status weigh_words(const build *b, tally *t, const article_words *a) {
     const tally *from = &b->tallies[a->worker];
     t->list.n = 0;
@@ -401,17 +405,12 @@ static wire_status make_vector(void *context, unsigned worker, uint32_t document
     uint64_t *keys = t->list.at;
     uint32_t n = (uint32_t)(t->list.n < LEXICON_TRAITS ? t->list.n : LEXICON_TRAITS);
     select_largest(keys, t->list.n, n);
-    for (uint32_t i = 0; i < n; i++) keys[i] = (uint64_t)(UINT32_MAX - (uint32_t)keys[i]) << 32 | keys[i] >> 32;
-    sort_numbers(keys, n);
     uint32_t *words = ARENA_NEW(&l->arenas[worker], uint32_t, n);
     uint16_t *weights = ARENA_NEW(&l->arenas[worker], uint16_t, n);
     if (!words || !weights) return WIRE_NO_MEMORY;
     uint64_t square = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        words[i] = (uint32_t)(keys[i] >> 32);
-        weights[i] = (uint16_t)keys[i];
-        square += (uint64_t)weights[i] * weights[i];
-    }
+    put_traits(keys, n, words, weights);
+    for (uint32_t i = 0; i < n; i++) square += (uint64_t)weights[i] * weights[i];
     l->vectors[document] = (lexicon_vector){.words = words, .weights = weights, .n = n, .length = (uint32_t)sqrt((double)square)};
     return WIRE_OK;
 }
