@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Times `wirecopy dedup` beside `wc -w` and XXH3 of the same file in the same run, with recall and precision.
+"""Times `wirecopy dedup`, `wirecopy scan` and each kernel beside `wc -w` and XXH3 in the same run, with recall and precision.
 
 bench/dedup.py                        a made corpus of 100 MB, a fifth of it copies, and a tenth of it for the slope
 bench/dedup.py --megabytes 500        a larger one
 bench/dedup.py --input FILE.jsonl     a corpus of yours; its first 2,000 documents are compared by brute force
 bench/dedup.py --stress               also 1,000,000 identical documents, and 1,000,000 that share a footer
+bench/dedup.py --no-scan --no-kernels only dedup
 bench/dedup.py --json F --svg F       the figures, and a plot of them, as files
 
 The made corpus: articles of 12 to 28 sentences from a pool of 200,000 invented ones; a fifth of the articles are copies of
@@ -18,15 +19,16 @@ import collections
 import hashlib
 import itertools
 import json
-import math
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from plot import plot  # noqa: E402
 from scan import PROGRAM, Writer  # noqa: E402
 
 WIDTH = 5
@@ -215,50 +217,86 @@ def has(program):
     return subprocess.run(["which", program], stdout=subprocess.DEVNULL).returncode == 0
 
 
-def row(name, path, threads, folder, rounds, more=()):
-    """dedup, wc -w and XXH3 by turns; the least of each."""
+HEAD = (f"{'work':<16}{'documents':>9}{'MB':>8}{'thr':>4}{'wall s':>8}{'user s':>8}{'MB/s':>8}{'docs/s':>10}{'/wc -w':>8}{'/XXH3':>8}"
+        f"{'peak MB':>8}{'B/doc':>8}")
+
+
+def command_of(work, path, out, threads, more):
+    words = [PROGRAM, work, path, "-o", out, "--threads", str(threads), "--quiet"]
+    return words + list(more) if work == "dedup" else words
+
+
+def remove(path):
+    """What is written over costs time to give back."""
+    if os.path.isdir(path):
+        shutil.rmtree(path)
+    elif os.path.exists(path):
+        os.remove(path)
+
+
+def row(name, path, threads, folder, rounds, more=(), work="dedup"):
+    """The work, wc -w and XXH3 by turns; the least of each."""
     size, documents = os.path.getsize(path), sum(1 for _ in open(path, "rb"))
-    out = os.path.join(folder, "kept.jsonl")
+    out = os.path.join(folder, "out")
     runs, words, hashed = [], [], []
     for _ in range(rounds):
-        runs.append(measure([PROGRAM, "dedup", path, "-o", out, "--threads", str(threads), "--quiet", *more]))
+        remove(out)
+        runs.append(measure(command_of(work, path, out, threads, more)))
         words.append(measure(["wc", "-w", path], {"LC_ALL": "C.UTF-8"})[1])
         if has("xxhsum"):
             taken = measure(["xxhsum", "-H3", path])
             hashed.append(taken[1] + taken[3]) # with the reading, which is most of it
-    wall, user, peak = min(r[0] for r in runs), least(runs)[1], max(r[2] for r in runs)
-    result = {"name": name, "documents": documents, "bytes": size, "threads": threads, "wall_s": wall, "user_s": user,
+    remove(out)
+    wall, user, peak = min(r[0] for r in runs), max(least(runs)[1], 1e-3), max(r[2] for r in runs)
+    result = {"name": name, "work": work, "documents": documents, "bytes": size, "threads": threads, "wall_s": wall, "user_s": user,
               "mb_s": size / 1e6 / user, "documents_s": documents / user, "wc_user_s": min(words), "over_wc": user / max(min(words), 1e-3),
               "xxh3_user_s": min(hashed) if hashed else None, "over_xxh3": user / max(min(hashed), 1e-3) if hashed else None,
               "peak_bytes": peak, "peak_bytes_document": peak / documents}
     xxh3 = f"{result['over_xxh3']:>8.1f}" if hashed else "       -"
-    print(f"{name:<14}{documents:>9}{size / 1e6:>8.1f}{threads:>4}{wall:>8.2f}{user:>8.2f}{result['mb_s']:>8.1f}{result['documents_s']:>10.0f}"
+    print(f"{name:<16}{documents:>9}{size / 1e6:>8.1f}{threads:>4}{wall:>8.2f}{user:>8.2f}{result['mb_s']:>8.1f}{result['documents_s']:>10.0f}"
           f"{result['over_wc']:>8.2f}{xxh3}{peak / 1e6:>8.0f}{result['peak_bytes_document']:>8.0f}", flush=True)
     return result
 
 
-# ---- the plot ----
+# ---- kernels ----
 
-def plot(results, rates, threshold):
-    """Speeds as bars, recall by the rate of edits as a line; SVG by hand."""
-    bars = [(f"{r['name']}, {r['threads']} thread{'s' if r['threads'] > 1 else ''}", r["mb_s"]) for r in results]
-    bars += [("wc -w", results[0]["bytes"] / 1e6 / max(results[0]["wc_user_s"], 1e-3))]
-    most = max(value for _, value in bars)
-    out = ['<svg xmlns="http://www.w3.org/2000/svg" width="760" height="%d" font-family="sans-serif" font-size="13">' % (90 + 26 * len(bars) + 260),
-           '<rect width="100%" height="100%" fill="white"/>', '<text x="20" y="30" font-size="16">MB a second of user CPU</text>']
-    for i, (name, value) in enumerate(bars):
-        y, colour = 48 + 26 * i, "#999" if name == "wc -w" else "#2a6f97"
-        out.append(f'<text x="20" y="{y + 14}">{name}</text><rect x="200" y="{y}" width="{420 * value / most:.0f}" height="18" fill="{colour}"/>'
-                   f'<text x="{206 + 420 * value / most:.0f}" y="{y + 14}">{value:.0f}</text>')
-    top = 80 + 26 * len(bars)
-    out.append(f'<text x="20" y="{top}" font-size="16">Copies that went, by the share of words replaced (threshold {threshold})</text>')
-    points = sorted((float(rate), row) for rate, row in rates.items() if rate != "cut")
-    for i, (rate, row) in enumerate(points):
-        x, height = 60 + 70 * i, 160 * row["found"] / max(row["copies"], 1)
-        out.append(f'<rect x="{x}" y="{top + 190 - height:.0f}" width="40" height="{height:.0f}" fill="#2a6f97"/>'
-                   f'<text x="{x}" y="{top + 208}">{rate:.1%}</text>'
-                   f'<text x="{x}" y="{top + 184 - height:.0f}">{row["found"] / max(row["copies"], 1):.2f}</text>')
-    return "\n".join(out + ["</svg>", ""])
+KERNEL = re.compile(r"^(\S.{23}) (\S+) +((?:[\d.]+ +[\d.]+x *)+)$")
+
+
+def read_kernels(said):
+    """The table that levels_test --bench prints."""
+    levels, rows = [], []
+    for line in said.splitlines():
+        found = KERNEL.match(line)
+        if line.startswith("ns, least of"):
+            levels = line.split("unit")[1].split()
+        elif found:
+            figures = found[3].replace("x", "").split()
+            by_level = {level: {"ns": float(ns), "times": float(times)} for level, ns, times in zip(levels, figures[::2], figures[1::2])}
+            rows.append({"name": found[1].strip(), "unit": found[2], "levels": by_level})
+    return {"levels": levels, "rows": rows}
+
+
+def measure_kernels(threads):
+    """Nanoseconds a unit of each kernel and level, alone and with as many at a time as there are threads; the slowest of them."""
+    program = os.path.join(os.path.dirname(PROGRAM), "tests", "levels_test")
+    if not os.path.exists(program):
+        print("kernels: build/tests/levels_test is not there")
+        return None
+    def run(n):
+        started = [subprocess.Popen([program, "--bench"], stdout=subprocess.PIPE, text=True) for _ in range(n)]
+        return [read_kernels(child.communicate()[0]) for child in started]
+    table = run(1)[0]
+    at_once = run(threads) if threads > 1 else []
+    print("\nkernels, ns a unit" + " " * 16 + "".join(f"{level:>10}{'times':>7}{f'at {threads}':>10}" for level in table["levels"]))
+    for i, row_of in enumerate(table["rows"]):
+        line = f"{row_of['name']:<24} {row_of['unit']:<8} "
+        for level, figures in row_of["levels"].items():
+            figures["ns_at_once"] = max((other["rows"][i]["levels"][level]["ns"] for other in at_once), default=figures["ns"])
+            line += f"{figures['ns']:>10.2f}{figures['times']:>6.1f}x{figures['ns_at_once']:>10.2f}"
+        print(line)
+    print()
+    return table
 
 
 def tell_quality(found):
@@ -280,13 +318,15 @@ def main():
     args.add_argument("--threads", type=int, default=os.cpu_count())
     args.add_argument("--rounds", type=int, default=3)
     args.add_argument("--stress", action="store_true")
+    args.add_argument("--no-scan", action="store_true")
+    args.add_argument("--no-kernels", action="store_true")
     args.add_argument("--folder", help="for corpora and outputs; a temporary one otherwise")
     args.add_argument("--json")
     args.add_argument("--svg")
     args = args.parse_args()
     start_starter()
     more = ["--threshold", str(args.threshold)]
-    print(f"{'corpus':<14}{'documents':>9}{'MB':>8}{'thr':>4}{'wall s':>8}{'user s':>8}{'MB/s':>8}{'docs/s':>10}{'/wc -w':>8}{'/XXH3':>8}{'peak MB':>8}{'B/doc':>8}")
+    print(HEAD)
     with tempfile.TemporaryDirectory(prefix="wirecopy-bench-", dir=args.folder) as folder:
         path, families, results = args.input, None, []
         if not path:
@@ -296,7 +336,10 @@ def main():
             path = os.path.join(folder, "made.jsonl")
             families = make(path, args.megabytes)
         name = "input" if args.input else "made"
-        results += [row(name, path, threads, folder, args.rounds, more) for threads in sorted({1, args.threads})]
+        numbers = sorted({1, args.threads})
+        results += [row(name, path, threads, folder, args.rounds, more) for threads in numbers]
+        if not args.no_scan:
+            results += [row(f"scan, {name}", path, threads, folder, 1, work="scan") for threads in numbers]
         if args.stress:
             for kind in ("identical", "footer"):
                 for n in (100000, 1000000):
@@ -304,15 +347,16 @@ def main():
                     make_stress(stress, n, kind == "footer")
                     results.append(row(f"{kind}-{n // 1000}k", stress, 1, folder, 1, more))
                     os.remove(stress)
+        table = None if args.no_kernels else measure_kernels(args.threads)
         found = quality(path, families, args.threshold, folder)
         tell_quality(found)
         print(f"sha256 of {name}: {checksum_of(path)}")
     if args.json:
         with open(args.json, "w", encoding="utf-8") as out:
-            json.dump({"rows": results, "quality": found, "threshold": args.threshold}, out, indent=1)
+            json.dump({"rows": results, "kernels": table, "quality": found, "threshold": args.threshold}, out, indent=1)
     if args.svg:
         with open(args.svg, "w", encoding="utf-8") as out:
-            out.write(plot(results, found.get("by_rate", {}), args.threshold))
+            out.write(plot(results, table, found.get("by_rate", {}), args.threshold))
 
 
 if __name__ == "__main__":

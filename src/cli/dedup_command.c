@@ -172,7 +172,8 @@ static wire_status prepare(deduplication *s, wire_error *error) {
     o->pairs = given->pairs != NULL;
     if (given->level) o->level = WIRE_PARAGRAPH;
     if (given->level && (given->removed || given->pairs || given->annotate))
-        return error_set(error, WIRE_INVALID, "--removed, --pairs and --annotate go with --level document");
+        return error_set(error, WIRE_INVALID, "--level paragraph cuts paragraphs out and no document goes, so that there is nothing for "
+                         "--removed, --pairs and --annotate to tell; they go with --level document");
     if (given->seed) o->seed = given->seed;
     if (given->width) o->width = (unsigned)given->width;
     if (given->text_key) o->text_key = given->text_key;
