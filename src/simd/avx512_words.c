@@ -63,6 +63,14 @@ static inline __m512i finish(__m512i hash) {
     return _mm512_xor_si512(hash, _mm512_srli_epi64(hash, 31));
 }
 
+/* A bit a word. Few are longer than sixteen bytes; the masks of eight words are not put together to this, since gcc 12 keeps
+ * one byte of a mask and reads eight of it again (seen with -fsanitize=thread). */
+static uint64_t longer_than(const byte_span *spans, uint32_t n_spans, uint32_t bytes) {
+    uint64_t longer = 0;
+    for (uint32_t i = 0; i < n_spans; i++) longer |= (uint64_t)(spans[i].end - spans[i].start > bytes) << i;
+    return longer;
+}
+
 /*
  * Up to 64 words. Their bytes are fetched before anything is multiplied: a word is some forty steps one after the other, and
  * the processor finds work in others only as far as it looks ahead. The second eight bytes are hashed for all words, whether
@@ -71,20 +79,20 @@ static inline __m512i finish(__m512i hash) {
 static void hash_words(const char *text, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
     __m512i first[8], second[8], length[8];
     uint32_t n = n_spans / 8;
-    uint64_t longer = 0;
+    __mmask8 longest = 0;
     for (uint32_t i = 0; i < n; i++) {
         __m512i pairs = _mm512_loadu_si512(spans + 8 * i);
         length[i] = _mm512_srli_epi64(_mm512_sub_epi64(pairs, _mm512_slli_epi64(pairs, 32)), 32);
         first[i] = eight_words(text, spans + 8 * i, 0, length[i]);
         second[i] = eight_words(text, spans + 8 * i, 8, length[i]);
-        longer |= (uint64_t)_mm512_cmpgt_epu64_mask(length[i], _mm512_set1_epi64(16)) << 8 * i;
+        longest |= _mm512_cmpgt_epu64_mask(length[i], _mm512_set1_epi64(16));
     }
     for (uint32_t i = 0; i < n; i++) first[i] = finish(first[i]);
     for (uint32_t i = 0; i < n; i++) {
         __mmask8 further = _mm512_cmpgt_epu64_mask(length[i], _mm512_set1_epi64(8));
         _mm512_storeu_si512(hash + 8 * i, _mm512_mask_mov_epi64(first[i], further, finish(_mm512_xor_si512(first[i], second[i]))));
     }
-    if (longer) eights_further(text, spans, 16, longer, hash);
+    if (longest) eights_further(text, spans, 16, longer_than(spans, n_spans, 16), hash);
 }
 
 void avx512_word_hashes(const char *text, uint32_t n, const byte_span *spans, uint32_t n_spans, uint64_t *hash) {
