@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "cluster/bucket.h"
 #include "sketch/minhash.h"
+#include "text/jsonline.h"
 #include "text/wordlist.h"
 
 #include <wirecopy/dedup.h>
@@ -105,6 +106,9 @@ struct wire_dedup {
 
 /* The number of bands and rows for a threshold. */
 void dedup_bands(double threshold, unsigned *bands, unsigned *rows);
+
+/* What a document is ordered by; false: there is a value and it is not understood. */
+bool dedup_order_of(wire_keep keep, const jsonline_value *value, size_t text_bytes, uint64_t *order);
 
 wire_status dedup_read(wire_dedup *d, wire_error *error);
 wire_status dedup_order(wire_dedup *d);

@@ -14,7 +14,6 @@
 #include "cluster/dedup.h"
 
 #include "base/hash.h"
-#include "base/sort.h"
 #include "base/threads.h"
 
 #include <string.h>
@@ -22,32 +21,6 @@
 #define MOST_COMPARED 16
 #define FEW 4
 #define BATCH 256 /* sets that a cache holds */
-
-/* ---- the order ---- */
-
-/* Position by the least order, then by number; references before all. */
-wire_status dedup_order(wire_dedup *d) {
-    size_t n = d->n;
-    sort_item *items = memory_allocate(2 * n + 1, sizeof *items);
-    d->position = memory_allocate(n, sizeof *d->position);
-    if (!items || !d->position) {
-        memory_free(items);
-        return WIRE_NO_MEMORY;
-    }
-    bool longest = d->options.measure == WIRE_CONTAINMENT;
-    for (uint32_t i = 0; i < n; i++) items[i] = (sort_item){.key = d->records[i].order, .value = i};
-    sort_radix(items, items + n, n);
-    for (size_t i = 0; i < n && longest; i++) items[i].key = UINT32_MAX - d->records[items[i].value].shingles;
-    if (longest) sort_radix(items, items + n, n);
-    for (size_t b = 0, first; b < d->blocks.n; b++)
-        for (first = d->blocks.at[b].first; first < d->blocks.at[b].first + d->blocks.at[b].n; first++)
-            d->records[first].order = !d->sources[d->blocks.at[b].source].reference;
-    for (size_t i = 0; i < n; i++) items[i].key = d->records[items[i].value].order;
-    sort_radix(items, items + n, n);
-    for (size_t i = 0; i < n; i++) d->position[i] = items[i].value;
-    memory_free(items);
-    return WIRE_OK;
-}
 
 /* ---- documents of the same words ---- */
 

@@ -13,10 +13,8 @@
 #include "base/threads.h"
 #include "sketch/band.h"
 #include "sketch/shingle.h"
-#include "text/date.h"
 #include "text/jsonline.h"
 
-#include <math.h>
 #include <string.h>
 
 #define BLOCK_BYTES ((uint64_t)1 << 20)
@@ -24,67 +22,6 @@
 #define SAMPLE 4 /* one shingle of so many is a key of containment */
 
 enum field { FIELD_TEXT, FIELD_ORDER, FIELDS };
-
-/* ---- what a document is ordered by ---- */
-
-#define UNKNOWN UINT64_MAX
-
-static uint64_t ordered(double value) {
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
-}
-
-/* A decimal number, read without the locale; the last digits of very long ones are not exact. */
-static bool read_number(const char *at, size_t bytes, double *number) {
-    const char *end = at + bytes;
-    bool negative = at < end && *at == '-';
-    double value = 0, scale = 1;
-    at += negative;
-    const char *first = at;
-    for (; at < end && *at >= '0' && *at <= '9'; at++) value = value * 10 + (*at - '0');
-    if (at == first) return false;
-    if (at < end && *at == '.')
-        for (at++; at < end && *at >= '0' && *at <= '9'; at++) value += (*at - '0') * (scale /= 10);
-    if (at < end && (*at | 0x20) == 'e') {
-        bool less = ++at < end && *at == '-';
-        at += at < end && (*at == '-' || *at == '+');
-        int power = 0;
-        for (; at < end && *at >= '0' && *at <= '9' && power < 1000; at++) power = power * 10 + (*at - '0');
-        value *= pow(10, less ? -power : power);
-    }
-    *number = negative ? -value : value;
-    return at == end;
-}
-
-static bool date_order(const jsonline_value *value, uint64_t *order) {
-    char text[80];
-    int64_t seconds;
-    if (value->bytes >= sizeof text || value->escaped) return false;
-    memcpy(text, value->at, value->bytes);
-    text[value->bytes] = 0;
-    if (!date_parse(text, &seconds, NULL)) return false;
-    *order = (uint64_t)seconds ^ (uint64_t)1 << 63;
-    return true;
-}
-
-/* False: there is a value and it is not understood. */
-static bool order_of(wire_keep keep, const jsonline_value *value, size_t text_bytes, uint64_t *order) {
-    double number;
-    *order = keep == WIRE_KEEP_LONGEST ? UNKNOWN - text_bytes : keep == WIRE_KEEP_FIRST ? 0 : UNKNOWN;
-    if (keep == WIRE_KEEP_FIRST || keep == WIRE_KEEP_LONGEST || value->kind == JSONLINE_ABSENT || value->kind == JSONLINE_NULL)
-        return true;
-    bool is_text = value->kind == JSONLINE_TEXT || value->kind == JSONLINE_NUMBER;
-    if (keep == WIRE_KEEP_EARLIEST || keep == WIRE_KEEP_LATEST) {
-        if (!is_text || !date_order(value, order)) return false;
-    } else {
-        if (!is_text || !read_number(value->at, value->bytes, &number)) return false;
-        *order = ordered(number);
-    }
-    if (keep == WIRE_KEEP_LATEST || keep == WIRE_KEEP_MOST) *order = ~*order;
-    if (*order == UNKNOWN) --*order;
-    return true;
-}
 
 /* ---- a text ---- */
 
@@ -171,7 +108,7 @@ static wire_status add_text(reading *r, jsonline_value fields[FIELDS], dedup_rec
     const jsonline_value *text = &fields[FIELD_TEXT];
     if (is_blank(text->at, text->bytes)) return fault(r, WIRE_FAULT_EMPTY, record, 0);
     if (text->twice || fields[FIELD_ORDER].twice) TRY(fault(r, WIRE_FAULT_TWICE, record, 0));
-    if (!order_of(d->options.keep, &fields[FIELD_ORDER], text->bytes, &record->order)) {
+    if (!dedup_order_of(d->options.keep, &fields[FIELD_ORDER], text->bytes, &record->order)) {
         bool dated = d->options.keep == WIRE_KEEP_EARLIEST || d->options.keep == WIRE_KEEP_LATEST;
         TRY(fault(r, dated ? WIRE_FAULT_DATE : WIRE_FAULT_NUMBER, record, 0));
     }
