@@ -67,7 +67,8 @@ typedef struct wire_dedup_options {
     bool (*progress)(void *user, const char *stage, uint64_t done, uint64_t total); /* as in wire_options */
     void *progress_user;
     /* Memory for keys and sets, half of all, as half is places and verdicts; 0: no limit. Keys over it are written to a
-     * store, read again by parts, each once; sets over it are made anew from the text. The results are the same. */
+     * store, read again by parts, each once; of sets over it a quarter is held, and what that cannot tell is made anew from
+     * the text. The results are the same. */
     uint64_t memory_bytes;
     wire_status (*store_write)(void *user, uint64_t at, const char *from, size_t bytes, wire_error *error); /* by all workers */
     wire_status (*store_read)(void *user, uint64_t at, char *to, size_t bytes, wire_error *error);
