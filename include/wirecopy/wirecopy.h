@@ -69,6 +69,7 @@ typedef struct wire_options {
     unsigned edited_percent; /* of it that runs side by side with the other, edited or misread all over; 80, 100: hardly ever */
     unsigned shingle_words;  /* of the keys by which documents meet, up to WIRE_SHINGLE_MOST; 5 */
     unsigned story_days;     /* documents dated further apart are not one story; usually any are */
+    unsigned quote_words;    /* quotations of fewer words are found, but join no group; 2 */
 } wire_options;
 
 #define WIRE_SHINGLE_MOST 12u

@@ -8,7 +8,7 @@
 extern const char *const PRESET_NAMES[]; /* ended by NULL */
 
 typedef struct preset_values {
-    uint64_t copy_percent, edited_percent, shingle_words, story_days; /* 0: the preset's */
+    uint64_t copy_percent, edited_percent, shingle_words, story_days, quote_words; /* 0: the preset's */
 } preset_values;
 
 /* The preset's values, then those given. */

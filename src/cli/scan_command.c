@@ -46,7 +46,7 @@ static const option OPTIONS[] = {
      4096, NULL},
     {"preset", 0, OPTION_CHOICE, offsetof(settings, preset), "news|crawl|ocr",
      "what counts as a copy: of news articles (as usual), of crawled pages, of\n"
-     "                          scanned newspapers; the next four change one value each",
+     "                          scanned newspapers; the next five change one value each",
      0, PRESET_NAMES},
     {"copy", 0, OPTION_NUMBER, offsetof(settings, values.copy_percent), "PERCENT",
      "of the shorter one's own prose that a copy has in shared sentences", 100, NULL},
@@ -56,6 +56,8 @@ static const option OPTIONS[] = {
      "in the runs by which documents meet", WIRE_SHINGLE_MOST, NULL},
     {"days", 0, OPTION_NUMBER, offsetof(settings, values.story_days), "N",
      "documents dated further apart are not one story; else any are", 36500, NULL},
+    {"quote-words", 0, OPTION_NUMBER, offsetof(settings, values.quote_words), "WORDS",
+     "quotations of fewer words are listed, but join no group", 1000, NULL},
     {"explain", 0, OPTION_FLAG, offsetof(settings, explain), NULL,
      "print these values and the recall to expect of them, and end", 0, NULL},
     {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input",

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #define STEM_LETTERS 4
+#define USUAL_WORDS 2 /* of one word, nothing tells whose it is */
 
 /* ---- words --------------------------------------------------------------------------------------------------- */
 
@@ -272,6 +273,7 @@ wire_status utterances_read(utterances *out, const wire_corpus *corpus, const le
     *out = (utterances){.lexicon = l};
     reading r = {.u = out};
     wire_status status = WIRE_OK;
+    uint32_t least = corpus->options.quote_words ? corpus->options.quote_words : USUAL_WORDS;
     for (uint32_t d = 0; d < corpus->articles.n; d++) {
         r.page = &corpus->articles.at[d].page;
         r.near = 0;
@@ -279,7 +281,7 @@ wire_status utterances_read(utterances *out, const wire_corpus *corpus, const le
         for (uint32_t q = 0; q < r.page->n_quotations; q++) {
             if (is_label(r.page, &r.page->quotations[q], &r.near)) continue;
             TRY_DONE(read_parts(&r, &r.page->quotations[q]));
-            if (r.tokens.n >= 2) TRY_DONE(keep_utterance(&r, d, q));
+            if (r.tokens.n >= least) TRY_DONE(keep_utterance(&r, d, q));
         }
     }
 done:

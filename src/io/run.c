@@ -27,6 +27,7 @@ static void write_options(emitter *e, const run_report *report) {
     key_integer(e, "edited_percent", report->options->edited_percent);
     key_integer(e, "shingle_words", report->options->shingle_words);
     key_integer(e, "story_days", report->options->story_days);
+    key_integer(e, "quote_words", report->options->quote_words);
     key_integer(e, "threads", report->options->threads);
     emit_key(e, "cpu");
     emit_text(e, report->options->cpu);

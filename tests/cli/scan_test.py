@@ -79,11 +79,13 @@ class Scan(unittest.TestCase):
 
     def test_presets_set_values_and_options_override_them(self):
         self.write("a.jsonl", [article()])
-        self.scan("a.jsonl", "--preset", "crawl", "--days", "30", "--copy", "75")
+        self.scan("a.jsonl", "--preset", "crawl", "--days", "30", "--copy", "75", "--quote-words", "4")
         options = self.load("run.json")[0]["options"]
-        self.assertEqual([options[k] for k in ("copy_percent", "edited_percent", "shingle_words", "story_days")], [75, 100, 5, 30])
+        self.assertEqual([options[k] for k in ("copy_percent", "edited_percent", "shingle_words", "story_days", "quote_words")],
+                         [75, 100, 5, 30, 4])
         said = self.run_program("scan", "--explain", "--preset", "ocr").stdout.decode()
         self.assertIn("preset ocr", said)
+        self.assertIn("--quote-words 2 ", said)
         self.assertRegex(said, r"\n +0 % +1\.00 +1\.0000 +1\.0000")
 
     def documents(self):

@@ -272,6 +272,24 @@ static void an_excerpt_beside_its_full_form_joins_what_others_report(void **stat
     end(&b);
 }
 
+static void quotations_below_the_least_words_join_nothing(void **state) {
+    (void)state;
+    for (unsigned least = 12; least <= 13; least++) {
+        bench b;
+        uint32_t group;
+        begin(&b, 1);
+        b.corpus.options.quote_words = least;
+        add(&b, 6, "Edda Quill spoke in Harbourton: \"" SPEECH ".\"");
+        add(&b, 6, "Edda Quill said in Harbourton that \"no fisherman of this town will pay a penny towards the granite\" in the hall.");
+        add_news(&b, 60);
+        assert_int_equal(find(&b), WIRE_OK);
+        assert_int_equal(b.corpus.quotations.n, 2);
+        assert_true(least == 13 ? !member(&b, 1, "no fisherman of this town", &group)
+                                : together(&b, 0, SPEECH, 1, "no fisherman of this town will pay a penny"));
+        end(&b);
+    }
+}
+
 static void doubled_marks_are_no_nested_quotation(void **state) {
     (void)state;
     bench b;
@@ -438,6 +456,7 @@ int main(void) {
         cmocka_unit_test(a_member_shows_the_link_that_joined_it),
         cmocka_unit_test(a_few_quoted_words_do_not_cut_a_transcript),
         cmocka_unit_test(an_excerpt_beside_its_full_form_joins_what_others_report),
+        cmocka_unit_test(quotations_below_the_least_words_join_nothing),
         cmocka_unit_test(doubled_marks_are_no_nested_quotation),
         cmocka_unit_test(titles_between_marks_are_no_sayings),
         cmocka_unit_test(chinese_excerpt_is_found_and_common_characters_are_not),
