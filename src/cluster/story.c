@@ -1,5 +1,6 @@
 #include "cluster/story.h"
 
+#include "cluster/elect.h"
 #include "cluster/house.h"
 #include "match/candidate.h"
 #include "match/winnow.h"
@@ -147,14 +148,6 @@ static uint32_t least_weight(uint32_t n_keys) {
     return least < WEIGHT_LEAST ? WEIGHT_LEAST : least > WEIGHT_MOST ? WEIGHT_MOST : least;
 }
 
-/* Further apart than one story's documents may be; never when a date is missing. */
-static bool is_too_late(const finding *f, uint32_t a, uint32_t b) {
-    int64_t one = f->corpus->articles.at[a].time, other = f->corpus->articles.at[b].time;
-    unsigned days = f->corpus->options.story_days;
-    if (!days || one == TIME_UNKNOWN || other == TIME_UNKNOWN) return false;
-    return (one > other ? one - other : other - one) > (int64_t)days * 86400;
-}
-
 static ground_pair pair_of(uint32_t a, uint32_t b, const verdict *v) {
     return (ground_pair){.a = a < b ? a : b, .b = a < b ? b : a, .verdict = *v};
 }
@@ -173,7 +166,7 @@ static wire_status find_best(finding *f, uint32_t document, uint32_t *best, verd
         TRY(relation_judge_prose(f->desk, p, &f->ground->pages[other], &v));
         if (i == 0) TRY(relation_shingles(f->desk, p, &f->ground->shingles[document]));
         f->ground->judged++;
-        if (v.relation == WIRE_COPY && v.one_story && !is_too_late(f, document, other) && (*best == WIRE_NONE || v.strength > f->strength[document])) {
+        if (v.relation == WIRE_COPY && v.one_story && !elect_is_too_late(f->corpus, document, other) && (*best == WIRE_NONE || v.strength > f->strength[document])) {
             *best = other;
             *match = v;
             f->strength[document] = (float)v.strength;
@@ -315,6 +308,8 @@ wire_status story_find(wire_corpus *corpus, ground *out) {
     TRY_DONE(index_keys(corpus, out->pages, f.index));
     CHECK_MEMORY_DONE(f.ranks = rank_documents(out->pages, f.index, n));
     TRY_DONE(place_documents(&f));
+    TRY_DONE(elect_leaders(&(election){.corpus = corpus, .ground = out, .index = f.index, .desk = f.desk,
+                                       .representative = f.representative, .strength = f.strength}));
     TRY_DONE(enter_stories(&f));
     out->read = candidate_reads(f.index);
 done:

@@ -283,7 +283,8 @@ static relation_rule find_less(const verdict *v) {
     return v->furniture >= FURNITURE_WORDS ? RULE_FURNITURE : RULE_NOTHING;
 }
 
-/* The longer side's first own words are shared, or a third of all, or the headline stands over both. */
+/* The longer side's first own words are shared, or a third of all, be it with its quotations, or the headline stands over
+ * both. */
 static bool is_one_story(const trial *t) {
     const prose *high = t->high->prose;
     uint32_t lead = LEAD_WORDS + high->n_own / 10, seen = 0, hit = 0;
@@ -294,6 +295,7 @@ static bool is_one_story(const trial *t) {
         hit += (t->high->flag[w] & OVERLAP_SHARED) != 0;
     }
     if (hit >= LEAD_SHARE * lead || t->high->covered >= STORY_SHARE * high->n_own) return true;
+    if (t->high->covered + t->high->quoted >= STORY_SHARE * high->n_body) return true;
     const prose *low = t->low->prose;
     return low->n_headline >= HEADLINE_WORDS && headline_in_headline(low, high) >= BODY_HEADLINE;
 }
