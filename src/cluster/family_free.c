@@ -12,6 +12,7 @@
  */
 #include "cluster/family_free.h"
 
+#include "cluster/family_parting.h"
 #include "cluster/family_seed.h"
 
 #include <stdlib.h>
@@ -261,12 +262,35 @@ static bool is_quotation(const free_worker *w, const find *f) {
     return true;
 }
 
+static uint32_t window_bits(const free_search *s, token t) {
+    return t.word == TOKEN_OTHER ? OTHER_BITS : s->f->utterances.words.at[t.word].bits;
+}
+
 /* A passage that ends where its saying goes on is as surely a part of it as an excerpt between marks. */
 static uint32_t similarity(const free_search *s, token_list window, const saying_match *m, uint32_t bits) {
     uint32_t own = 0;
-    for (uint32_t i = m->y_first; i < m->y_end; i++)
-        own += window.at[i].word == TOKEN_OTHER ? OTHER_BITS : s->f->utterances.words.at[window.at[i].word].bits;
+    for (uint32_t i = m->y_first; i < m->y_end; i++) own += window_bits(s, window.at[i]);
     return family_share(m->info, own < bits ? own : bits);
+}
+
+/* The words of the passage's sentences that stand before and behind it. */
+static goes_on around_passage(const free_search *s, const page *p, token_list window, const saying_match *m) {
+    goes_on text = {0};
+    uint32_t first = p->words.sentence[window.at[m->y_first].place], last = p->words.sentence[window.at[m->y_end - 1].place];
+    for (uint32_t i = m->y_first; i > 0 && p->words.sentence[window.at[i - 1].place] == first; i--)
+        text.before += window_bits(s, window.at[i - 1]);
+    for (uint32_t i = m->y_end; i < window.n && p->words.sentence[window.at[i].place] == last; i++)
+        text.after += window_bits(s, window.at[i]);
+    return text;
+}
+
+static bool is_phrase_of_text(const free_search *s, const page *p, const variant *v, const family_evidence *e,
+                              const token_list saying_window[2], saying_match m) {
+    goes_on text = around_passage(s, p, saying_window[1], &m);
+    uint32_t skipped = (uint32_t)(saying_window[0].at - v->tokens.at);
+    m.x_first += skipped;
+    m.x_end += skipped;
+    return family_is_phrase_of_text(&s->f->utterances, v->tokens, &m, text, e);
 }
 
 static wire_status try_saying(free_search *s, free_worker *w, uint32_t document, const hit *hits, size_t n) {
@@ -293,6 +317,7 @@ static wire_status try_saying(free_search *s, free_worker *w, uint32_t document,
     if (!m.words) return WIRE_OK;
     share = family_share(m.info, v->bits);
     if (!is_carried(&m, share, &e, same) || (share < 900 && mostly_capital(w, p, &m))) return WIRE_OK;
+    if (share < WHOLE_SHARE && is_phrase_of_text(s, p, v, &e, (token_list[2]){saying, window}, m)) return WIRE_OK;
     find found = {.first = window.at[m.y_first].place, .end = window.at[m.y_end - 1].place + 1, .paragraph = hits[0].paragraph,
                   .variant = hits[0].variant, .share = share, .similarity = similarity(s, window, &m, v->bits), .score = m.score};
     return is_quotation(w, &found) || vec_push(&w->finds, found) ? WIRE_OK : WIRE_NO_MEMORY;

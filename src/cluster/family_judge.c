@@ -14,6 +14,8 @@
  *   event its words are common and tell little. 10,000 copies of a story, one word of ten edited: .88 and .92 of two of its
  *   quotations were found without this, .95 with it; nothing changes in 20,000 press releases
  *
+ * Three words or fewer say little: more than three days later they are a term, not a saying.
+ *
  * One event: likeness of the documents, more when they are at most three days apart, less when over thirty.
  */
 #include "cluster/family_judge.h"
@@ -52,7 +54,8 @@ bool family_accepts(const saying_match *m, uint32_t bits, uint32_t words, const 
     int64_t info = m->info, score = m->score;
     if (e->one_document) /* a speaker comes back to the same words: that alone is no second report of one utterance */
         return info >= BITS(15) && (contained >= 600 || (score >= BITS(34) && contained >= 400));
-    if (words <= SHORT_WORDS && e->likeness < 2 * EVENT_SURE && event < LEXICON_ONE) return false;
+    bool later = e->days != DAYS_UNKNOWN && e->days > NEAR_DAYS;
+    if (words <= SHORT_WORDS && (later || (e->likeness < 2 * EVENT_SURE && event < LEXICON_ONE))) return false;
     int64_t least_contained = between(800, 650, event), least_info = between(BITS(28), BITS(15) / 2, event);
     if (e->speaker > 0) least_contained -= 50;
     if (e->speaker < 0) least_contained += 100, least_info += BITS(12);
@@ -61,7 +64,6 @@ bool family_accepts(const saying_match *m, uint32_t bits, uint32_t words, const 
     if (contained >= least_contained && info >= least_info && close) return true;
     if (e->speaker > 0 && m->words >= SAME_WORDS && SAME_SHARE * words <= 100 * m->words && SAME_SHARE * longer <= 100 * m->words) return true;
     if (dense < 600) return false;
-    bool later = e->days != DAYS_UNKNOWN && e->days > NEAR_DAYS;
     if (score >= between(BITS(50), BITS(34), event) && contained >= (later ? 450 : 120)) return true;
     return event == LEXICON_ONE && score >= BITS(24) - (e->speaker > 0 ? BITS(4) : 0) && contained >= 450;
 }

@@ -10,4 +10,12 @@ bool family_parts_ways(const utterances *u, token_list x, token_list y, const sa
  * quotation may be given in another order, and say nothing against it. */
 bool family_contradicts(const utterances *u, token_list x, token_list y, const saying_match *m, const family_evidence *e);
 
+/* Information of the words of a running text that stand around the aligned ones in their sentences. */
+typedef struct goes_on {
+    uint32_t before, after;
+} goes_on;
+
+/* Whether a text written days away from a saying only shares a phrase with it: both go on with other words. */
+bool family_is_phrase_of_text(const utterances *u, token_list x, const saying_match *m, goes_on text, const family_evidence *e);
+
 #endif

@@ -219,6 +219,37 @@ static void a_gap_or_an_edit_is_no_parting(void **state) {
     end(&b);
 }
 
+#define ADDRESS "the wall belongs to the Harbourton lighthouse and dredging commission of the northern estuary and to nobody else in this county"
+
+static void a_long_name_in_later_prose_is_no_member(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 2, "Edda Quill spoke in Harbourton about the wall.\n\n\"As I told the board, " ADDRESS ",\" Edda Quill said.");
+    add(&b, 90, "In Harbourton the wall was paid for. A cheque came from the Harbourton lighthouse and dredging commission of the northern"
+                " estuary after a vote of all nine members.");
+    add(&b, 2, "Edda Quill told Harbourton that " ADDRESS ".");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    uint32_t g;
+    assert_null(member(&b, 1, "the Harbourton lighthouse and dredging commission of the northern", &g));
+    assert_non_null(member(&b, 2, ADDRESS, &g));
+    end(&b);
+}
+
+static void a_term_between_marks_months_later_is_no_saying(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    for (int i = 0; i < 2; i++)
+        add(&b, 2 + 60 * i, "Edda Quill spoke in Harbourton about the dredging of the estuary.\n\nThe board of Harbourton calls it \"silt recovery\" in"
+                            " its report on the dredging of the estuary, Edda Quill said.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    assert_false(together(&b, 0, "silt recovery", 1, "silt recovery"));
+    end(&b);
+}
+
 /* Its two excerpts share no word with each other: what the letter carries of each is their link. */
 static void a_member_shows_the_link_that_joined_it(void **state) {
     (void)state;
@@ -453,6 +484,8 @@ int main(void) {
         cmocka_unit_test(statements_that_share_a_slogan_stay_apart),
         cmocka_unit_test(a_slogan_alone_unites_no_statements),
         cmocka_unit_test(a_gap_or_an_edit_is_no_parting),
+        cmocka_unit_test(a_long_name_in_later_prose_is_no_member),
+        cmocka_unit_test(a_term_between_marks_months_later_is_no_saying),
         cmocka_unit_test(a_member_shows_the_link_that_joined_it),
         cmocka_unit_test(a_few_quoted_words_do_not_cut_a_transcript),
         cmocka_unit_test(an_excerpt_beside_its_full_form_joins_what_others_report),
