@@ -109,7 +109,7 @@ void family_index_empty(family_index *index) {
 uint64_t family_key(const utterances *u, token_list tokens, uint32_t at) {
     uint64_t key = 3;
     if (tokens.at[at].mark & TOKEN_BRACKET) return 0;
-    uint32_t wanted = saying_is_ideograph(&u->words.at[tokens.at[at].word]) ? CHARACTERS : WORDS, n = 0;
+    uint32_t wanted = u->words.at[tokens.at[at].word].is_ideograph ? CHARACTERS : WORDS, n = 0;
     for (uint32_t i = at; i < tokens.n; i++) {
         token t = tokens.at[i];
         if (t.mark & TOKEN_BRACKET) continue;
@@ -122,7 +122,7 @@ uint64_t family_key(const utterances *u, token_list tokens, uint32_t at) {
 uint64_t family_pair_key(const utterances *u, token_list tokens, uint32_t at, uint32_t skip) {
     uint32_t step = skip;
     const saying_word *a = &u->words.at[tokens.at[at].word];
-    if (saying_is_ideograph(a)) step *= 2;
+    if (a->is_ideograph) step *= 2;
     if (at + step >= tokens.n) return 0;
     const saying_word *b = &u->words.at[tokens.at[at + step].word];
     if (a->bits + b->bits < PAIR_BITS) return 0;

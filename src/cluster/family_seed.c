@@ -23,7 +23,7 @@ void family_seeds_finish(family_seeds *s) {
 /* The words of the key that begins at token `at`, words in brackets passed over; 0: none is kept there, or too few are left. */
 static uint32_t words_of_key(const utterances *u, token_list tokens, uint32_t at, bool is_long, uint64_t hash[SEED_LONG]) {
     if (is_long && at % LONG_STEP) return 0;
-    uint32_t n = 0, wanted = is_long || saying_is_ideograph(&u->words.at[tokens.at[at].word]) ? SEED_LONG : SEED_SHORT;
+    uint32_t n = 0, wanted = is_long || u->words.at[tokens.at[at].word].is_ideograph ? SEED_LONG : SEED_SHORT;
     for (uint32_t i = at; i < tokens.n && n < wanted; i++)
         if (!(tokens.at[i].mark & TOKEN_BRACKET)) hash[n++] = u->hashes.at[tokens.at[i].word];
     return n < wanted ? 0 : n;

@@ -18,6 +18,7 @@
 
 #define STEM_LETTERS 4
 #define USUAL_WORDS 2 /* of one word, nothing tells whose it is */
+#define STEMS_MOST (((uint32_t)1 << 30) - 1) /* what saying_word.stem holds */
 
 /* ---- words --------------------------------------------------------------------------------------------------- */
 
@@ -44,18 +45,18 @@ static wire_status add_word(utterances *u, uint64_t hash, const char *normal, ui
     CHECK_MEMORY(place);
     *number = *place;
     if (!is_new) return WIRE_OK;
-    saying_word entry = {.normal = arena_copy(&u->keep, normal, bytes), .bytes = bytes};
-    CHECK_MEMORY(entry.normal);
-    entry.letters = letters_of(normal, bytes);
-    entry.masked = memchr(normal, '*', bytes) != NULL;
+    saying_form form = {.normal = arena_copy(&u->keep, normal, bytes), .bytes = bytes, .letters = letters_of(normal, bytes)};
+    CHECK_MEMORY(form.normal);
+    saying_word entry = {.masked = memchr(normal, '*', bytes) != NULL, .is_ideograph = form.letters == 1 && bytes >= 3};
     uint32_t beginning = bytes_of_letters(normal, bytes, STEM_LETTERS);
     uint32_t *stem = map_add(&u->stems, hash_bytes(normal, beginning, 0), (uint32_t)u->stems.n, NULL);
     CHECK_MEMORY(stem);
-    entry.stem = *stem;
+    if (u->stems.n > STEMS_MOST) return WIRE_TOO_LARGE;
+    entry.stem = *stem & STEMS_MOST;
     const lexicon_word *known = lexicon_find(u->lexicon, hash);
-    uint32_t letters = entry.letters < 9 ? entry.letters : 9;
+    uint32_t letters = form.letters < 9 ? form.letters : 9;
     entry.bits = known ? known->bits : 7 * LEXICON_BIT * (1 + letters) / 10;
-    return vec_push(&u->words, entry) && vec_push(&u->hashes, hash) ? WIRE_OK : WIRE_NO_MEMORY;
+    return vec_push(&u->words, entry) && vec_push(&u->forms, form) && vec_push(&u->hashes, hash) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
 static wire_status number_page_word(utterances *u, const page *p, uint32_t w, uint32_t *number) {
@@ -71,7 +72,7 @@ static wire_status number_page_word(utterances *u, const page *p, uint32_t w, ui
 
 /* Two neighbouring tokens become one word: the left one's letters, `between`, the right one's. */
 static wire_status glue(utterances *u, token *left, uint32_t right, const char *between) {
-    const saying_word *a = &u->words.at[left->word], *b = &u->words.at[right];
+    const saying_form *a = &u->forms.at[left->word], *b = &u->forms.at[right];
     uint32_t middle = (uint32_t)strlen(between), bytes = a->bytes + middle + b->bytes;
     char *normal = arena_allocate(&u->scratch, bytes, 1);
     CHECK_MEMORY(normal);
@@ -81,7 +82,7 @@ static wire_status glue(utterances *u, token *left, uint32_t right, const char *
     return add_word(u, word_hash(normal, bytes), normal, bytes, &left->word);
 }
 
-static uint32_t common_letters(const saying_word *a, const saying_word *b) {
+static uint32_t common_letters(const saying_form *a, const saying_form *b) {
     uint32_t n = 0, least = a->bytes < b->bytes ? a->bytes : b->bytes;
     while (n < least && a->normal[n] == b->normal[n]) n++;
     while (n > 0 && n < least && ((unsigned char)a->normal[n] & 0xC0) == 0x80) n--;
@@ -89,7 +90,7 @@ static uint32_t common_letters(const saying_word *a, const saying_word *b) {
 }
 
 /* "f*ing" and "fucking": what stands before and after the asterisk is the same. */
-static bool mask_fits(const saying_word *mask, const saying_word *other) {
+static bool mask_fits(const saying_form *mask, const saying_form *other) {
     const char *star = memchr(mask->normal, '*', mask->bytes);
     uint32_t before = (uint32_t)(star - mask->normal), after = mask->bytes - before - 1;
     return before > 0 && other->bytes >= before + after && !memcmp(mask->normal, other->normal, before) &&
@@ -98,9 +99,10 @@ static bool mask_fits(const saying_word *mask, const saying_word *other) {
 
 uint32_t saying_likeness(const utterances *u, uint32_t left, uint32_t right) {
     if (left == right) return 16;
-    const saying_word *a = &u->words.at[left], *b = &u->words.at[right];
-    if (a->masked || b->masked) return (a->masked && mask_fits(a, b)) || (b->masked && mask_fits(b, a)) ? 13 : 0;
-    if (a->stem != b->stem) return 0;
+    saying_word x = u->words.at[left], y = u->words.at[right];
+    if (x.stem != y.stem && !x.masked && !y.masked) return 0;
+    const saying_form *a = &u->forms.at[left], *b = &u->forms.at[right];
+    if (x.masked || y.masked) return (x.masked && mask_fits(a, b)) || (y.masked && mask_fits(b, a)) ? 13 : 0;
     uint32_t n = common_letters(a, b), most = a->letters > b->letters ? a->letters : b->letters;
     if (n < STEM_LETTERS || 2 * n < most) return n >= 5 && 5 * n >= 2 * most ? 8 : 0;
     return n + 2 >= most ? 13 : 8;
@@ -294,6 +296,7 @@ void utterances_finish(utterances *u) {
     if (!u) return;
     vec_finish(&u->list);
     vec_finish(&u->words);
+    vec_finish(&u->forms);
     vec_finish(&u->hashes);
     map_finish(&u->numbers);
     map_finish(&u->stems);

@@ -6,17 +6,19 @@
  */
 #include "cluster/lexicon.h"
 
-/* A distinct word of the quotations. */
+/* A distinct word of the quotations: what is asked of it for every token, in eight bytes, so that all words stay near. */
 typedef struct saying_word {
-    const char *normal; /* its normal form; letters masked by asterisks stand as one * */
-    uint32_t bytes, letters;
-    uint32_t bits;      /* information in 1/LEXICON_BIT */
-    uint32_t stem;      /* words that may be forms of one another have one: a number below utterances.stems.n */
-    bool masked;
+    uint32_t bits;              /* information in 1/LEXICON_BIT */
+    uint32_t stem : 30;         /* words that may be forms of one another have one: a number below utterances.stems.n */
+    uint32_t masked : 1;
+    uint32_t is_ideograph : 1;  /* one character of three bytes or more: none of an alphabet */
 } saying_word;
 
-/* One character of three bytes or more: none of an alphabet. */
-static inline bool saying_is_ideograph(const saying_word *word) { return word->letters == 1 && word->bytes >= 3; }
+/* How it is written. */
+typedef struct saying_form {
+    const char *normal; /* its normal form; letters masked by asterisks stand as one * */
+    uint32_t bytes, letters;
+} saying_form;
 
 enum token_mark {
     TOKEN_GAP = 1 << 0,     /* an ellipsis stands before it */
@@ -64,6 +66,7 @@ typedef struct utterance {
 typedef struct utterances {
     VEC(utterance) list; /* by document, then place */
     VEC(saying_word) words;
+    VEC(saying_form) forms; /* of the words */
     VEC(uint64_t) hashes; /* of the words */
     map numbers;         /* hash -> number of the word */
     map stems;           /* hash of the first letters -> number of the stem */

@@ -24,8 +24,9 @@ static void make_words(utterances *u, char letters[WORDS][8]) {
     for (uint32_t i = 0; i < WORDS; i++) {
         snprintf(letters[i], 8, "wo%c%c%s", 'a' + (int)(i / 2), 'a' + (int)(i / 2), i % 2 ? "ed" : "");
         uint32_t bytes = (uint32_t)strlen(letters[i]);
-        saying_word word = {.normal = letters[i], .bytes = bytes, .letters = bytes, .bits = 150 + 97 * i, .stem = i / 2};
-        assert_true(vec_push(&u->words, word));
+        saying_word word = {.bits = 150 + 97 * i, .stem = i / 2};
+        saying_form form = {.normal = letters[i], .bytes = bytes, .letters = bytes};
+        assert_true(vec_push(&u->words, word) && vec_push(&u->forms, form));
         uint32_t number = i / 2;
         assert_non_null(map_add(&u->stems, number, number, NULL));
     }
@@ -120,6 +121,7 @@ static void the_score_is_that_of_the_whole_table(void **state) {
     }
     align_room_finish(&room);
     vec_finish(&u.words);
+    vec_finish(&u.forms);
     map_finish(&u.stems);
 }
 
@@ -139,6 +141,7 @@ static void nothing_aligns_with_nothing(void **state) {
     align_room_finish(&room);
     align_room_finish(NULL);
     vec_finish(&u.words);
+    vec_finish(&u.forms);
     map_finish(&u.stems);
 }
 
