@@ -55,6 +55,11 @@ typedef struct desk {
     VEC(text_group) groups;
     map shared;  /* two documents -> how many groups tie them */
     map partial; /* two documents that stand for stories or themselves, and were judged copy or partial */
+    VEC(uint64_t) pairs;     /* keys of pairs on their way to `shared` */
+    uint32_t *story_members; /* a story: documents of the group at hand; zero between groups */
+    uint32_t *story_seen;    /* a story, an outlet: the last census that met it */
+    uint32_t *outlet_seen;
+    uint32_t censuses;
     arena scratch;
 } desk;
 
@@ -105,21 +110,17 @@ done:
 
 /* ---- ties ---------------------------------------------------------------------------------------------------- */
 
-static uint64_t pair_key(uint32_t a, uint32_t b) { return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a; }
+static uint64_t pair_key(uint32_t a, uint32_t b) { return hash_finish(a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a); }
 
-static wire_status count_pair(desk *d, uint32_t a, uint32_t b) {
-    if (a == b) return WIRE_OK;
-    uint32_t *count = map_add(&d->shared, hash_finish(pair_key(a, b)), 0, NULL);
-    CHECK_MEMORY(count);
-    ++*count;
-    return WIRE_OK;
+static wire_status list_pair(desk *d, uint32_t a, uint32_t b) {
+    return a == b || vec_push(&d->pairs, pair_key(a, b)) ? WIRE_OK : WIRE_NO_MEMORY;
 }
 
 static uint32_t weight_of(const desk *d, const passage *p) {
     return passage_weight(&article_of(d, p)->page, p->first_word, p->n_words);
 }
 
-static wire_status count_ties(desk *d) {
+static wire_status list_pairs(desk *d) {
     for (size_t i = 0; i < d->groups.n; i++) {
         const text_group *g = &d->groups.at[i];
         uint32_t first = d->passages.at[g->representative].article;
@@ -127,11 +128,26 @@ static wire_status count_ties(desk *d) {
         for (uint32_t k = 0; k < g->n; k++) {
             uint32_t own = member(d, g, k)->article;
             if (k && own == member(d, g, k - 1)->article) continue;
-            TRY(count_pair(d, first, own));
+            TRY(list_pair(d, first, own));
             if (k && member(d, g, k - 1)->article != first && own != first)
-                TRY(count_pair(d, member(d, g, k - 1)->article, own));
+                TRY(list_pair(d, member(d, g, k - 1)->article, own));
         }
     }
+    return WIRE_OK;
+}
+
+#define AHEAD 16u /* pairs asked for before their turn */
+
+static wire_status count_ties(desk *d) {
+    TRY(list_pairs(d));
+    CHECK_MEMORY(map_reserve(&d->shared, d->pairs.n / 2));
+    for (size_t i = 0; i < d->pairs.n; i++) {
+        if (i + AHEAD < d->pairs.n) map_prefetch(&d->shared, d->pairs.at[i + AHEAD]);
+        uint32_t *count = map_add(&d->shared, d->pairs.at[i], 0, NULL);
+        CHECK_MEMORY(count);
+        ++*count;
+    }
+    vec_finish(&d->pairs);
     return WIRE_OK;
 }
 
@@ -139,7 +155,7 @@ static wire_status read_partial(desk *d) {
     for (size_t i = 0; i < d->corpus->pairs.n; i++) {
         const wire_pair *p = &d->corpus->pairs.at[i];
         if (p->relation != WIRE_COPY && p->relation != WIRE_PARTIAL) continue;
-        CHECK_MEMORY(map_add(&d->partial, hash_finish(pair_key(p->a, p->b)), 0, NULL));
+        CHECK_MEMORY(map_add(&d->partial, pair_key(p->a, p->b), 0, NULL));
     }
     return WIRE_OK;
 }
@@ -157,8 +173,8 @@ static bool are_known(const desk *d, const passage *a, const passage *b) {
 /* Whether two members' documents are tied by more than so many sentences, or by the judgement of their stories. */
 static bool share_more(const desk *d, const passage *a, const passage *b, uint32_t than) {
     if (a->article == b->article) return false;
-    if (map_find(&d->partial, hash_finish(pair_key(stand_in(d, a), stand_in(d, b))))) return true;
-    uint32_t *count = are_known(d, a, b) ? map_find(&d->shared, hash_finish(pair_key(a->article, b->article))) : NULL;
+    if (map_find(&d->partial, pair_key(stand_in(d, a), stand_in(d, b)))) return true;
+    uint32_t *count = are_known(d, a, b) ? map_find(&d->shared, pair_key(a->article, b->article)) : NULL;
     return count && *count > than;
 }
 
@@ -170,16 +186,20 @@ typedef struct census {
     int64_t earliest, latest; /* TIME_UNKNOWN when no two dates are known */
 } census;
 
-/* Stories that two members' documents belong to, by the scratch map: story -> members. */
-static wire_status count_stories(desk *d, const text_group *g, map *stories) {
+/* How many of the members' documents belong to each story. */
+static void count_stories(desk *d, const text_group *g) {
     for (uint32_t k = 0; k < g->n; k++) {
         const passage *p = member(d, g, k);
-        if ((k && member(d, g, k - 1)->article == p->article) || article_of(d, p)->story == WIRE_NONE) continue;
-        uint32_t *count = map_add(stories, article_of(d, p)->story, 0, NULL);
-        CHECK_MEMORY(count);
-        ++*count;
+        if (k && member(d, g, k - 1)->article == p->article) continue;
+        if (article_of(d, p)->story != WIRE_NONE) d->story_members[article_of(d, p)->story]++;
     }
-    return WIRE_OK;
+}
+
+static void forget_stories(desk *d, const text_group *g) {
+    for (uint32_t k = 0; k < g->n; k++) {
+        uint32_t story = article_of(d, member(d, g, k))->story;
+        if (story != WIRE_NONE) d->story_members[story] = 0;
+    }
 }
 
 static bool is_long(const desk *d, const passage *p, const passage *first, bool credited) {
@@ -188,10 +208,10 @@ static bool is_long(const desk *d, const passage *p, const passage *first, bool 
     return credited ? weight >= LONG_WEIGHT_CREDITED : weight >= LONG_WEIGHT && are_known(d, p, first);
 }
 
-static tie tie_of(const desk *d, const text_group *g, uint32_t k, const map *stories, bool credited) {
+static tie tie_of(const desk *d, const text_group *g, uint32_t k, bool credited) {
     const passage *p = member(d, g, k), *first = &d->passages.at[g->representative];
-    uint32_t *copies = article_of(d, p)->story == WIRE_NONE ? NULL : map_find(stories, article_of(d, p)->story);
-    if (copies && *copies > 1) return STORY;
+    uint32_t story = article_of(d, p)->story;
+    if (story != WIRE_NONE && d->story_members[story] > 1) return STORY;
     uint32_t than = weight_of(d, first) >= TIE_WEIGHT; /* this group was counted too */
     if (share_more(d, p, first, than)) return SHARED;
     if (k && share_more(d, p, member(d, g, k - 1), than)) return SHARED;
@@ -207,18 +227,16 @@ static bool is_credited(const desk *d, const text_group *g) {
 
 /* Puts the members that count first, in their order. The representative counts when another does that leans on it. */
 static wire_status pick_members(desk *d, text_group *g) {
-    map stories;
-    map_init(&stories);
     tie *ties = ARENA_NEW(&d->scratch, tie, g->n);
     uint32_t *picked = ARENA_NEW(&d->scratch, uint32_t, g->n), n = 0, lean = 0;
-    wire_status status = WIRE_OK;
-    CHECK_MEMORY_DONE(ties && picked);
-    TRY_DONE(count_stories(d, g, &stories));
+    CHECK_MEMORY(ties && picked);
+    count_stories(d, g);
     bool credited = is_credited(d, g);
     for (uint32_t k = 0; k < g->n; k++) {
-        ties[k] = tie_of(d, g, k, &stories, credited);
+        ties[k] = tie_of(d, g, k, credited);
         lean += ties[k] == LONG;
     }
+    forget_stories(d, g);
     for (uint32_t k = 0; k < g->n; k++) {
         bool leaned_on = d->order[g->first + k] == g->representative && lean > 0;
         if (ties[k] == NOTHING && !leaned_on) continue;
@@ -227,17 +245,19 @@ static wire_status pick_members(desk *d, text_group *g) {
     }
     for (uint32_t k = 0; k < n; k++) d->order[g->first + k] = picked[k];
     g->n = n;
-done:
-    map_finish(&stories);
-    return status;
+    return WIRE_OK;
 }
 
-static wire_status count_members(desk *d, const text_group *g, census *c) {
-    map outlets, stories;
-    map_init(&outlets);
-    map_init(&stories);
-    wire_status status = WIRE_OK;
+/* Whether this census meets it for the first time. */
+static bool is_first(uint32_t *seen, uint32_t census_number) {
+    bool first = *seen != census_number;
+    *seen = census_number;
+    return first;
+}
+
+static void count_members(desk *d, const text_group *g, census *c) {
     *c = (census){.earliest = TIME_UNKNOWN, .latest = TIME_UNKNOWN};
+    d->censuses++;
     for (uint32_t k = 0; k < g->n; k++) {
         const passage *p = member(d, g, k);
         const article *a = article_of(d, p);
@@ -245,19 +265,12 @@ static wire_status count_members(desk *d, const text_group *g, census *c) {
         c->documents++;
         c->unknown += a->outlet == OUTLET_UNKNOWN;
         c->credited += a->page.credit.agency != NULL;
-        if (a->outlet != OUTLET_UNKNOWN) CHECK_MEMORY_DONE(map_add(&outlets, a->outlet, 0, NULL));
-        uint64_t story = a->story == WIRE_NONE ? (uint64_t)p->article << 32 : a->story;
-        CHECK_MEMORY_DONE(map_add(&stories, story, 0, NULL));
+        c->outlets += a->outlet != OUTLET_UNKNOWN && is_first(&d->outlet_seen[a->outlet], d->censuses);
+        c->stories += a->story == WIRE_NONE || is_first(&d->story_seen[a->story], d->censuses);
         if (a->time == TIME_UNKNOWN) continue;
         if (c->earliest == TIME_UNKNOWN || a->time < c->earliest) c->earliest = a->time;
         if (c->latest == TIME_UNKNOWN || a->time > c->latest) c->latest = a->time;
     }
-    c->outlets = (uint32_t)outlets.n;
-    c->stories = (uint32_t)stories.n;
-done:
-    map_finish(&outlets);
-    map_finish(&stories);
-    return status;
 }
 
 static wire_kind kind_of(const census *c) {
@@ -278,7 +291,7 @@ static wire_status judge(desk *d, text_group *g) {
     census c;
     arena_reset(&d->scratch);
     TRY(pick_members(d, g));
-    TRY(count_members(d, g, &c));
+    count_members(d, g, &c);
     if (c.documents < 2) return WIRE_OK;
     g->kind = kind_of(&c);
     g->accepted = g->kind == WIRE_WIRE || reads_as_reporting(d, &d->passages.at[g->representative]);
@@ -337,9 +350,9 @@ static void mark(desk *d, const text_group *g) {
     }
 }
 
-static wire_status write_reason(desk *d, const text_group *g, char *reason, size_t bytes) {
+static void write_reason(desk *d, const text_group *g, char *reason, size_t bytes) {
     census c;
-    TRY(count_members(d, g, &c));
+    count_members(d, g, &c);
     char when[60] = "";
     if (c.earliest != TIME_UNKNOWN && c.latest > c.earliest)
         snprintf(when, sizeof when, ", over %" PRId64 " days", (c.latest - c.earliest + DAY - 1) / DAY);
@@ -352,7 +365,6 @@ static wire_status write_reason(desk *d, const text_group *g, char *reason, size
                  " credited%s",
                  c.outlets, c.unknown ? " and unknown ones" : "", c.documents, c.stories, g->ties[STORY],
                  g->ties[SHARED], g->ties[LONG], c.credited, when);
-    return WIRE_OK;
 }
 
 /* The groups from `first` on that follow each other, as one. */
@@ -374,7 +386,7 @@ static wire_status enter(desk *d, const text_group *first) {
     }
     for (uint32_t k = 0; k < first->n; k++) TRY(member_compare(&members[k], words[k], words[fullest], &d->scratch));
     char reason[200];
-    TRY(write_reason(d, first, reason, sizeof reason));
+    write_reason(d, first, reason, sizeof reason);
     group_draft draft = {.kind = first->kind,
                          .level = last == first ? WIRE_SENTENCE : WIRE_PARAGRAPH,
                          .members = members,
@@ -391,6 +403,10 @@ static void desk_finish(desk *d) {
     vec_finish(&d->groups);
     map_finish(&d->shared);
     map_finish(&d->partial);
+    vec_finish(&d->pairs);
+    memory_free(d->story_members);
+    memory_free(d->story_seen);
+    memory_free(d->outlet_seen);
     arena_finish(&d->scratch);
 }
 
@@ -400,6 +416,10 @@ wire_status group_find(wire_corpus *corpus) {
     map_init(&d.shared);
     map_init(&d.partial);
     arena_init(&d.scratch);
+    d.story_members = memory_allocate_zeroed(corpus->stories.n, sizeof *d.story_members);
+    d.story_seen = memory_allocate_zeroed(corpus->stories.n, sizeof *d.story_seen);
+    d.outlet_seen = memory_allocate_zeroed(corpus->n_outlets, sizeof *d.outlet_seen);
+    CHECK_MEMORY_DONE(d.story_members && d.story_seen && d.outlet_seen);
     TRY_DONE(passage_find(&d.passages, corpus));
     TRY_DONE(gather(&d));
     TRY_DONE(count_ties(&d));

@@ -110,7 +110,8 @@ static wire_status add_passage_keys(maker *m, uint32_t number) {
     word_slice words = m->passages[m->distinct->first[number]];
     m->shape[number] = (near_shape){0};
     if (words.n <= m->options.width) return WIRE_OK; /* one shingle resembles its equal only */
-    uint32_t n = shingle_list(words, m->options.width, m->shingle);
+    uint32_t n = shingle_places(words.n, m->options.width);
+    m->options.kernels->shingle_hashes(words.hash, n, m->options.width, m->shingle);
     draw_shape(&m->shape[number], m->shingle, n);
     TRY(add_bands(m, n, number));
     return words.n >= m->options.inside_words ? add_runs(m, n, number) : WIRE_OK;

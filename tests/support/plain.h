@@ -76,6 +76,7 @@ static inline article *plain_add(wire_corpus *c, const char *id, const char *tex
                  .outlet = outlet < 0 ? OUTLET_UNKNOWN : (uint32_t)outlet,
                  .story = story < 0 ? WIRE_NONE : (uint32_t)story,
                  .page = plain_page(text, &c->keep)};
+    if (outlet >= 0 && c->n_outlets <= a.outlet) c->n_outlets = a.outlet + 1;
     a.marks = ARENA_NEW(&c->keep, uint8_t, a.page.words.n + 1);
     memset(a.marks, 0, a.page.words.n + 1);
     if (!vec_push(&c->articles, a)) return NULL;
