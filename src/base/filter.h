@@ -24,8 +24,8 @@ static inline void filter_prefetch(const filter *f, uint64_t key) { __builtin_pr
 
 /* False: it was not added. */
 static inline bool filter_may_have(const filter *f, uint64_t key) {
-    uint64_t bits = filter_bits(key);
-    return (f->numbers[key >> f->shift] & bits) == bits;
+    uint64_t number = f->numbers[key >> f->shift];
+    return number >> (key & 63) & number >> (key >> 6 & 63) & 1;
 }
 
 #endif

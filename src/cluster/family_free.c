@@ -145,14 +145,12 @@ static void pass(const family_seeds *seeds, free_worker *w, const stretch *t, ui
     const uint64_t *hash = t->page->words.hash;
     uint64_t *keys = w->keys.at;
     uint32_t n = t->end - t->first, n_long = n < SEED_LONG ? 0 : n - SEED_LONG + 1;
-    for (uint32_t i = 0; i + SEED_SHORT <= n; i++) {
-        keys[i] = seed_key_short(hash + t->first + i);
+    uint32_t n_short = n - SEED_SHORT + 1;
+    for (uint32_t i = 0; i < n_short; i++) keys[i] = seed_key_short(hash + t->first + i);
+    for (uint32_t i = 0; i < n_short; i++)
         if (filter_may_have(&seeds->keys_short, keys[i])) w->passed.at[w->passed.n++] = (passed){keys[i], t->first + i, number};
-    }
-    for (uint32_t i = 0; i < n_long; i++) {
-        keys[i] = seed_key_long(keys[i], hash + t->first + i);
-        filter_prefetch(&seeds->keys_long, keys[i]);
-    }
+    for (uint32_t i = 0; i < n_long; i++) keys[i] = seed_key_long(keys[i], hash + t->first + i);
+    for (uint32_t i = 0; i < n_long; i++) filter_prefetch(&seeds->keys_long, keys[i]);
     for (uint32_t i = 0; i < n_long; i++)
         if (filter_may_have(&seeds->keys_long, keys[i])) w->passed.at[w->passed.n++] = (passed){keys[i], t->first + i, number};
 }

@@ -72,18 +72,24 @@ static wire_status find_seeds(found_seeds *out, const utterances *u, const famil
     return WIRE_OK;
 }
 
+#define AHEAD 16 /* seeds whose buckets are asked for before their turn */
+
+static void prefetch_bucket(const family_seeds *s, const found_seed *seed) { __builtin_prefetch(&s->offsets[seed->key >> s->shift], 1); }
+
 /* Counts the buckets' seeds, and puts each in its bucket from the last to the first, so that their order stays. */
 static void fill(family_seeds *s, const found_seeds *from) {
-    size_t buckets = (size_t)1 << (64 - s->shift);
-    for (size_t i = 0; i < from->list.n; i++) {
+    size_t buckets = (size_t)1 << (64 - s->shift), n = from->list.n;
+    for (size_t i = 0; i < n; i++) {
         const found_seed *seed = &from->list.at[i];
+        if (i + AHEAD < n) prefetch_bucket(s, &from->list.at[i + AHEAD]);
         filter_add(seed->is_long ? &s->keys_long : &s->keys_short, seed->key);
         s->offsets[seed->key >> s->shift]++;
     }
     uint32_t sum = 0;
     for (size_t k = 0; k <= buckets; k++) s->offsets[k] = sum += s->offsets[k];
-    for (size_t i = from->list.n; i-- > 0;) {
+    for (size_t i = n; i-- > 0;) {
         const found_seed *seed = &from->list.at[i];
+        if (i >= AHEAD) prefetch_bucket(s, &from->list.at[i - AHEAD]);
         s->at[--s->offsets[seed->key >> s->shift]] = (family_seed){seed_tag(seed->key), seed->variant, seed->place};
     }
 }

@@ -83,28 +83,55 @@ static wire_status add_group(desk *d, size_t first, size_t end) {
     return WIRE_OK;
 }
 
+/* Passages that are part of a sentence, by article: they stand behind all sentences. */
+static wire_status sort_parts(const desk *d, sort_item *items) {
+    size_t n = d->passages.n - d->passages.n_sentences;
+    sort_item *spare = memory_allocate(n, sizeof *spare);
+    CHECK_MEMORY(spare);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t p = (uint32_t)(d->passages.n_sentences + i);
+        items[i] = (sort_item){d->passages.at[p].article, p, 0};
+    }
+    sort_radix(items, spare, n);
+    memory_free(spare);
+    return WIRE_OK;
+}
+
+/* Sentences are by article already: each passage takes the next place of its group, a part after its article's sentences. */
+static void order_by_group(desk *d, const sort_item *parts, uint32_t *place) {
+    size_t n = d->passages.n, part = 0, n_parts = n - d->passages.n_sentences;
+    uint32_t sum = 0;
+    for (size_t i = 0; i < n; i++) place[d->passages.at[i].group]++;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t here = place[i];
+        place[i] = sum;
+        sum += here;
+    }
+    for (uint32_t i = 0; i < d->passages.n_sentences; i++) {
+        const passage *p = &d->passages.at[i];
+        for (; part < n_parts && parts[part].key < p->article; part++) d->order[place[d->passages.at[parts[part].value].group]++] = parts[part].value;
+        d->order[place[p->group]++] = i;
+    }
+    for (; part < n_parts; part++) d->order[place[d->passages.at[parts[part].value].group]++] = parts[part].value;
+}
+
 /* Groups of two documents or more. */
 static wire_status gather(desk *d) {
     size_t n = d->passages.n;
-    sort_item *items = memory_allocate(n, sizeof *items), *spare = memory_allocate(n, sizeof *spare);
+    sort_item *parts = memory_allocate(n - d->passages.n_sentences, sizeof *parts);
+    uint32_t *place = memory_allocate_zeroed(n, sizeof *place);
     wire_status status = WIRE_OK;
     d->order = memory_allocate(n, sizeof *d->order);
     d->group_of = memory_allocate(n, sizeof *d->group_of);
-    CHECK_MEMORY_DONE(items && spare && d->order && d->group_of);
-    for (size_t i = 0; i < n; i++)
-        items[i] = (sort_item){(uint64_t)d->passages.at[i].group << 32 | d->passages.at[i].article, (uint32_t)i, 0};
-    sort_radix(items, spare, n);
-    for (size_t i = 0; i < n; i++) {
-        d->order[i] = items[i].value;
-        d->group_of[i] = WIRE_NONE;
-    }
-    for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && items[end].key >> 32 == items[i].key >> 32;) end++;
-        TRY_DONE(add_group(d, i, end));
-    }
+    CHECK_MEMORY_DONE(parts && place && d->order && d->group_of);
+    TRY_DONE(sort_parts(d, parts));
+    order_by_group(d, parts, place);
+    for (size_t i = 0; i < n; i++) d->group_of[i] = WIRE_NONE;
+    for (uint32_t group = 0, first = 0; group < n; first = place[group++])
+        if (place[group] > first + 1) TRY_DONE(add_group(d, first, place[group]));
 done:
-    memory_free(items);
-    memory_free(spare);
+    memory_free(parts);
+    memory_free(place);
     return status;
 }
 
