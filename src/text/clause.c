@@ -152,12 +152,23 @@ static wire_span speaker_from(const clause *c, uint32_t from) {
 
 wire_span clause_speaker(const clause *c) { return speaker_from(c, 0); }
 
+/* Behind "Ana Ruiz", or "Harbour engineer Ana Ruiz". */
+static uint32_t behind_name(const clause *c, uint32_t from) {
+    uint32_t k = from;
+    while (k < c->n && k < from + 4 && token_is_capital(&c->at[k])) k++;
+    uint32_t name = k;
+    while (name < c->n && name < k + 3 && c->at[name].kind == TOKEN_SMALL && (c->at[name].lex & ~(uint32_t)CLASS_TITLE) == 0) name++;
+    if (name == k || name == c->n || !token_is_capital(&c->at[name]) || !phrase_is_role(c, &c->at[name - 1])) return k;
+    while (name < c->n && name < k + 8 && token_is_capital(&c->at[name])) name++;
+    return name;
+}
+
 wire_span clause_late_speaker(const clause *c) {
     for (uint32_t i = 0; i + 1 < c->n; i++) {
         if (c->at[i].kind != TOKEN_COMMA) continue;
         uint32_t k = i + 1;
         if (follows(c, k)) return phrase_span(c, phrase_after(c, k + follows(c, k)));
-        while (k < c->n && k < i + 5 && token_is_capital(&c->at[k])) k++;
+        k = behind_name(c, k);
         if (k == c->n || !clause_says(c, k) || token_is(&c->at[k], CLASS_SAYING)) continue;
         phrase after = k == i + 1 ? phrase_after(c, k + 1) : nobody; /* "Pow, the head, told Ito that": Ito is told */
         if (after.end < c->n && token_reads(c, &c->at[after.end], "that") && k == i + 1) continue;
@@ -188,7 +199,8 @@ wire_span clause_inverted_speaker(const clause *c) {
 wire_span clause_signature(const clause *c) {
     uint32_t i = 1;
     while (i < c->n && i < 7 && (token_is_capital(&c->at[i]) || token_is(&c->at[i], CLASS_PARTICLE))) i++;
-    bool signs = i > 2 && c->at[0].kind == TOKEN_DASH && (i == c->n || token_is_mark(&c->at[i])) && token_is_capital(&c->at[1]);
+    bool signs = (i > 2 || (i == 2 && c->n == 2)) && c->at[0].kind == TOKEN_DASH && (i == c->n || token_is_mark(&c->at[i])) &&
+                 token_is_capital(&c->at[1]);
     for (uint32_t k = 1; k < c->n; k++) signs &= !clause_says(c, k);
     return signs ? phrase_span(c, (phrase){1, i}) : (wire_span){0, 0};
 }
@@ -206,7 +218,8 @@ wire_span clause_label(const clause *c) {
 static uint32_t behind_dateline(const clause *c) {
     for (uint32_t i = 0; i < c->n && i < 6; i++) {
         if (c->at[i].kind == TOKEN_DASH) return i + 1;
-        if (!token_is_capital(&c->at[i]) && c->at[i].kind != TOKEN_COMMA) return 0;
+        bool digit = c->p->text[c->at[i].start] >= '0' && c->p->text[c->at[i].start] <= '9';
+        if (!token_is_capital(&c->at[i]) && c->at[i].kind != TOKEN_COMMA && !digit) return 0;
     }
     return 0;
 }
@@ -270,8 +283,7 @@ wire_span clause_leading_speaker(const clause *c) {
         for (uint32_t i = 0; i < verb; i++) {
             if (!clause_says(c, i) || is_borrowing(c, i)) continue;
             uint32_t end = before_adverbs(c, i);
-            while (end > 0 && token_is_mark(&c->at[end - 1])) end--;
-            if (end > 0) return phrase_span(c, phrase_before(c, end));
+            if (end > 1 || (end > 0 && !token_is_mark(&c->at[0]))) return phrase_span(c, phrase_before(c, end));
         }
         return phrase_span(c, phrase_first(c, behind_dateline(c), verb));
     }

@@ -213,11 +213,22 @@ wire_span person_full(const people *in, wire_span name) {
     return found && words == 1 && found->words >= 2 && !found->several ? found->name : name;
 }
 
+/* "a spokesman" is not the spokesman who was named. */
+static bool is_indefinite(const page *p, uint32_t word) {
+    static const char *const any[] = {"a", "an", "one", "another", "ein", "eine", "un", "una", "une", "um", "uma"};
+    uint32_t bytes = p->words.end[word] - p->words.start[word];
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++) {
+        const char *at = p->text + p->words.start[word];
+        if (bytes == strlen(any[i]) && (at[0] | 32) == any[i][0] && memcmp(at + 1, any[i] + 1, bytes - 1) == 0) return true;
+    }
+    return false;
+}
+
 wire_span person_of_office(const people *in, wire_span office) {
     const page *p = in->p;
     uint32_t first = border_word(p, office.start), end = first;
     while (end < p->words.n && p->words.start[end] < office.end) end++;
-    if (end < first + 2 || !(lex_of(p, first) & CLASS_ARTICLE)) return (wire_span){0, 0};
+    if (end < first + 2 || !(lex_of(p, first) & CLASS_ARTICLE) || is_indefinite(p, first)) return (wire_span){0, 0};
     const person *found = place_of(in->offices, in->mask, key_of_office(p, first + 1, end));
     return found->name.end && !found->several ? person_full(in, found->name) : (wire_span){0, 0};
 }

@@ -46,6 +46,8 @@ static void signature_is_a_dash_and_a_name(void **state) {
     expect(clause_signature, "- Ana Ruiz, farmer", "Ana Ruiz");
     expect(clause_signature, "- Ana Ruiz said that it rains", "");
     expect(clause_signature, "- rain", "");
+    expect(clause_signature, "- Ruiz", "Ruiz");
+    expect(clause_signature, "- Ruiz waits for rain", "");
 }
 
 static void day_may_stand_before_the_subject(void **state) {

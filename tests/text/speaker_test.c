@@ -66,6 +66,7 @@ static void office_stands_for_its_holder(void **state) {
     (void)state;
     expect("The former mayor Ana Ruiz came. Many listened. \"It is safe to use,\" the former mayor said.",
            "the former mayor=Ana Ruiz");
+    expect("The farmers' adviser Ana Ruiz came. Many listened. \"It is safe to use,\" an adviser said.", "an adviser");
 }
 
 static void passive_and_participle_leave_the_subject_alone(void **state) {
@@ -92,6 +93,14 @@ static void participle_and_infinitive_have_the_sentence_s_subject(void **state) 
     expect("Hours later, Ana Ruiz came back, calling it \"a very poor summer\".", "Ana Ruiz");
     expect("In a letter to the Courier, her deputy, Karl Brandt, said: \"We wait for rain.\"", "Karl Brandt");
     expect("At a fair in Harbour, Westland, Ana Ruiz opened the weir, calling it \"a start for us all\".", "Ana Ruiz");
+}
+
+static void words_between_commas_are_not_the_subject(void **state) {
+    (void)state;
+    expect("Ana Ruiz, tired of waiting, answered by leaving, calling it \"a poor summer for all\".", "Ana Ruiz");
+    expect("HARBOUR, Dec. 8 (UPI) \xE2\x80\x94 Ana Ruiz led the farmers home, saying: \"We wait for rain.\"", "Ana Ruiz");
+    expect("The farmers were gone. \"A poor summer\" would be worse, valley farmer Ana Ruiz said.", "Ana Ruiz");
+    expect("The farmers were gone. \"A poor summer\" would be worse, Westland engineer Ana Ruiz said.", "Ana Ruiz");
 }
 
 static void noun_is_no_verb_of_saying(void **state) {
@@ -150,6 +159,7 @@ int main(void) {
         cmocka_unit_test(passive_and_participle_leave_the_subject_alone),
         cmocka_unit_test(clause_behind_may_be_far_or_of_another_verb),
         cmocka_unit_test(participle_and_infinitive_have_the_sentence_s_subject),
+        cmocka_unit_test(words_between_commas_are_not_the_subject),
         cmocka_unit_test(noun_is_no_verb_of_saying),
         cmocka_unit_test(who_and_an_owner_name_the_speaker),
         cmocka_unit_test(signature_and_label_name_the_speaker),
