@@ -195,7 +195,7 @@ static void make_scanned(const changing *with, uint32_t percent, const char *tex
 
 /* ---- other stories ---- */
 
-/* Another article that has two of the quotations. */
+/* Another article that has two of the quotations. Who spoke is not known here; another name would make them another's. */
 static void make_quoting(const changing *with, uint32_t amount, const char *text, size_t bytes, buffer *out) {
     (void)amount;
     wire_span quotation;
@@ -204,9 +204,7 @@ static void make_quoting(const changing *with, uint32_t amount, const char *text
         if (i % 2 == 0 || !change_quotation(text, bytes, i / 2, &quotation) || i > 3) continue;
         buffer_text(out, "\n\n\"");
         buffer_add(out, text + quotation.start, quotation.end - quotation.start);
-        buffer_text(out, ",\" said ");
-        invent_name(with->inventor, with->chance, out);
-        buffer_text(out, ".");
+        buffer_text(out, ",\" one of them said.");
     }
 }
 
