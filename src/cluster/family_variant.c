@@ -58,7 +58,8 @@ static bool joins(const maker *m, const utterance *a, const variant *v) {
     saying_match same = {.score = (int32_t)a->bits, .info = a->bits, .words = v->words,
                          .x_end = v->tokens.n, .y_end = v->tokens.n};
     family_evidence e = family_compare(m->corpus, m->u->lexicon, a->document, v->documents[0]);
-    family_nearer(&e, family_compare(m->corpus, m->u->lexicon, a->document, v->documents[v->n_documents - 1]));
+    if (v->n_documents > 1)
+        family_nearer(&e, family_compare(m->corpus, m->u->lexicon, a->document, v->documents[v->n_documents - 1]));
     e.speaker = speaker_agreement(&a->speaker, &v->speaker);
     return family_accepts(&same, a->bits, v->words, &e);
 }

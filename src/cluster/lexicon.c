@@ -419,12 +419,13 @@ uint32_t lexicon_likeness(const lexicon *l, uint32_t a, uint32_t b) {
     if (a == b) return LEXICON_ONE;
     const lexicon_vector *x = &l->vectors[a], *y = &l->vectors[b];
     if (!x->length || !y->length) return 0;
+    const uint32_t *words = x->words, *others = y->words;
     uint64_t product = 0;
-    for (uint32_t i = 0, j = 0; i < x->n && j < y->n;) {
-        if (x->words[i] == y->words[j]) product += (uint64_t)x->weights[i] * y->weights[j];
-        uint32_t step = x->words[i] <= y->words[j];
-        j += x->words[i] >= y->words[j];
-        i += step;
+    for (size_t i = 0, j = 0, n = x->n, m = y->n; i < n && j < m;) {
+        uint32_t word = words[i], other = others[j];
+        if (word == other) product += (uint64_t)x->weights[i] * y->weights[j];
+        j += other <= word;
+        i += word <= other;
     }
     uint64_t cosine = product * LEXICON_ONE / ((uint64_t)x->length * y->length);
     return (uint32_t)(cosine < LEXICON_ONE ? cosine : LEXICON_ONE);
