@@ -145,11 +145,9 @@ wire_status table_offset(const table_row *row, const char *name, uint32_t *offse
 }
 
 wire_status table_flag(const table_row *row, const char *name, bool *flag, wire_error *error) {
-    const char *text;
-    *flag = json_true(table_value(row, name));
-    if (row->record) return WIRE_OK;
-    TRY(table_text(row, name, &text, error));
-    *flag = text && (strcmp(text, "1") == 0 || strcmp(text, "true") == 0 || strcmp(text, "yes") == 0);
+    const char *text = json_text(table_value(row, name));
+    if (!row->record) TRY(table_text(row, name, &text, error));
+    *flag = json_true(table_value(row, name)) || (text && (strcmp(text, "1") == 0 || strcmp(text, "true") == 0 || strcmp(text, "yes") == 0));
     return WIRE_OK;
 }
 

@@ -44,13 +44,14 @@ static const char *rows(const char *content) {
 static void tabs_and_objects_give_the_same_rows(void **state) {
     (void)state;
     assert_string_equal(rows("name\tflag\tstart\na b\t1\t7\nc\t0\t8\n"), "a b|7|1;c|8|0;");
-    assert_string_equal(rows("{\"start\":7,\"name\":\"a b\",\"flag\":true}\n{\"name\":\"c\",\"start\":\"8\"}\n"),
+    assert_string_equal(rows("{\"start\":7,\"name\":\"a b\",\"flag\":\"1\"}\n{\"name\":\"c\",\"start\":\"8\",\"flag\":\"0\"}\n"),
                         "a b|7|1;c|8|0;");
 }
 
 static void marks_of_other_systems_are_passed_over(void **state) {
     (void)state;
     assert_string_equal(rows("\xEF\xBB\xBFname\tstart\tflag\r\n\r\na\t7\tyes\r\n"), "a|7|1;");
+    assert_string_equal(rows("{\"name\":\"a\",\"start\":7,\"flag\":true}\n"), "a|7|1;");
     assert_string_equal(rows("\xEF\xBB\xBF{\"name\":\"a\",\"start\":7,\"flag\":1}\r\n"), "a|7|1;");
     assert_string_equal(rows("name\tstart\na\t7"), "a|7|0;");
     assert_string_equal(rows(""), "");

@@ -132,6 +132,43 @@ static void a_story_cut_to_its_first_sentences_needs_no_headline(void **state) {
     assert_int_not_equal(judge().relation, WIRE_COPY);
 }
 
+/* 48 own words under one headline, of which the other page has three sentences in four. */
+static void three_quarters_of_a_page_of_little_prose_are_no_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 3);
+    sheet_add_story(&left, 97, 0, 1);
+    page_of(&right, 1, 10, 0, 3);
+    sheet_add_story(&right, 98, 0, 2);
+    verdict v = judge();
+    assert_true(v.cover >= 0.7 && v.cover < 0.8 && v.shorter_own < 60);
+    assert_int_equal(v.relation, WIRE_BOILERPLATE);
+    sheet_add_headline(&left, 97); /* the rest of it a quotation that both have */
+    const char *said = "\"We shall open the harbour when the water is back to where it was before the storm came, and not "
+                       "a day before the dredgers have been through all of the basins,\" Lindqvist said on Monday.\n";
+    sheet_add(&left, said);
+    sheet_add(&right, said);
+    assert_int_equal(judge().relation, WIRE_COPY);
+}
+
+static void the_words_around_two_statements_are_no_copy(void **state) {
+    (void)state;
+    const char *frame = "Harbour chairwoman %s\n"
+                        "Mara Lindqvist, chairwoman of the Trevane harbour board and of its committee for trade, today issued the "
+                        "following statement on the decision of the council about the basins of the old harbour.\n\"";
+    left.n = (uint32_t)snprintf(left.at, sizeof left.at, frame, "makes statement");
+    right.n = (uint32_t)snprintf(right.at, sizeof right.at, frame, "makes statement");
+    sheet_add_story(&left, 40, 0, 5);
+    sheet_add_story(&right, 41, 0, 5);
+    sheet_add(&left, "\"\n");
+    sheet_add(&right, "\"\n");
+    verdict v = judge();
+    assert_true(v.cover == 1 && v.shorter_own < 60);
+    assert_int_equal(v.rule, RULE_FORM);
+    right = left;
+    sheet_add(&right, "More of it in the evening.\n"); /* the same statement */
+    assert_int_equal(judge().relation, WIRE_COPY);
+}
+
 /* As many words in common as above, but in whole sentences. */
 static void an_article_half_of_which_is_written_anew_is_no_copy(void **state) {
     (void)state;
@@ -361,6 +398,8 @@ int main(void) {
         cmocka_unit_test(an_article_with_a_quarter_of_its_words_edited_is_a_copy),
         cmocka_unit_test(pieces_kept_whole_between_others_written_anew_are_no_edited_copy),
         cmocka_unit_test(a_story_cut_to_its_first_sentences_needs_no_headline),
+        cmocka_unit_test(three_quarters_of_a_page_of_little_prose_are_no_copy),
+        cmocka_unit_test(the_words_around_two_statements_are_no_copy),
         cmocka_unit_test(an_article_half_of_which_is_written_anew_is_no_copy),
         cmocka_unit_test(a_local_paragraph_put_in_leaves_a_copy),
         cmocka_unit_test(a_block_that_only_its_own_outlet_prints_is_not_held_against_a_copy),
