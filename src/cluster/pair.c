@@ -1,7 +1,7 @@
 #include "cluster/pair.h"
 
-#include "base/sort.h"
 #include "base/threads.h"
+#include "cluster/meeting.h"
 #include "match/align.h"
 
 #include <stdio.h>
@@ -195,158 +195,25 @@ done:
     return status;
 }
 
-/* ---- all pairs: what two documents share --------------------------------------------------------------------- */
-
-/*
- * Lists of the documents that have a run of five words, or a member in a quote group, in common. Documents of a list
- * ascend, and so do the documents that are asked for: each list has a place from which on its documents are later.
- */
-typedef struct sharing {
-    VEC(sort_item) items;     /* until the lists are made: key, document, whether it is a quote group's */
-    VEC(uint32_t) starts, documents; /* of lists: where each begins */
-    VEC(uint8_t) of_quotes;
-    uint32_t *places;         /* of lists */
-    uint32_t *first, *lists;  /* of documents: where each one's lists begin, and the lists */
-    uint8_t *seen;            /* by document, zero between askings: 1 words, 2 a quote group */
-    VEC(sort_item) found, spare;
-} sharing;
-
-enum { SHARES_WORDS = 1, SHARES_GROUP = 2 };
-
-static void sharing_finish(sharing *s) {
-    vec_finish(&s->items);
-    vec_finish(&s->starts);
-    vec_finish(&s->documents);
-    vec_finish(&s->of_quotes);
-    memory_free(s->places);
-    memory_free(s->first);
-    memory_free(s->lists);
-    memory_free(s->seen);
-    vec_finish(&s->found);
-    vec_finish(&s->spare);
-}
-
-static wire_status list_runs(sharing *s, const wire_corpus *corpus) {
-    arena scratch = {0};
-    wire_status status = WIRE_OK;
-    for (uint32_t d = 0; d < corpus->articles.n; d++) {
-        const text_words *words = &corpus->articles.at[d].page.words;
-        uint32_t places = shingle_places(words->n, RUN_WORDS);
-        arena_reset(&scratch);
-        uint64_t *runs = ARENA_NEW(&scratch, uint64_t, places);
-        CHECK_MEMORY_DONE(runs);
-        CHECK_MEMORY_DONE(vec_reserve(&s->items, places));
-        uint32_t n = words->n < RUN_WORDS ? 0 : shingle_set((word_slice){words->hash, words->n}, RUN_WORDS, runs);
-        for (uint32_t i = 0; i < n; i++) s->items.at[s->items.n++] = (sort_item){.key = runs[i], .value = d};
-    }
-done:
-    arena_finish(&scratch);
-    return status;
-}
-
-/* A caption's quotation, or one in standing text, makes no quote pair. */
-static bool is_told_in_text(const prose *p, const wire_member *member) {
-    const text_words *words = &p->article->page.words;
-    uint32_t low = 0, high = words->n;
-    while (low < high) { /* the first word that begins at the member's start or later */
-        uint32_t middle = low + (high - low) / 2;
-        if (words->start[middle] < member->start) low = middle + 1;
-        else high = middle;
-    }
-    return low < words->n && (p->role[low] & (ROLE_PLACE | ROLE_BODY | ROLE_QUOTED));
-}
-
-static wire_status list_quotes(sharing *s, const wire_corpus *corpus, const prose *pages) {
-    for (size_t g = 0; g < corpus->groups.n; g++) {
-        const wire_group *group = &corpus->groups.at[g];
-        if (group->kind != WIRE_QUOTE) continue;
-        for (uint32_t i = 0; i < group->n_members; i++) {
-            sort_item item = {.key = hash_mix(SHARES_GROUP, g), .value = group->members[i].document, .second = 1};
-            bool again = s->items.n > 0 && s->items.at[s->items.n - 1].key == item.key &&
-                         s->items.at[s->items.n - 1].value == item.value;
-            if (again || !is_told_in_text(&pages[item.value], &group->members[i])) continue;
-            CHECK_MEMORY(vec_push(&s->items, item));
-        }
-    }
-    return WIRE_OK;
-}
-
-/* Lists of two documents or more. */
-static wire_status make_lists(sharing *s) {
-    size_t n = s->items.n;
-    sort_item *items = s->items.at, *scratch = memory_allocate(n + 1, sizeof *scratch);
-    CHECK_MEMORY(scratch);
-    if (n) sort_radix(items, scratch, n);
-    memory_free(scratch);
-    for (size_t first = 0, end; first < n; first = end) {
-        for (end = first + 1; end < n && items[end].key == items[first].key; end++) continue;
-        if (end - first < 2) continue;
-        CHECK_MEMORY(vec_push(&s->starts, (uint32_t)s->documents.n));
-        CHECK_MEMORY(vec_push(&s->of_quotes, (uint8_t)items[first].second));
-        CHECK_MEMORY(vec_reserve(&s->documents, end - first));
-        for (size_t i = first; i < end; i++) s->documents.at[s->documents.n++] = items[i].value;
-    }
-    vec_finish(&s->items);
-    return vec_push(&s->starts, (uint32_t)s->documents.n) ? WIRE_OK : WIRE_NO_MEMORY;
-}
-
-static wire_status turn_lists(sharing *s, size_t n_documents) {
-    size_t n_lists = s->starts.n - 1;
-    s->places = memory_allocate(n_lists + 1, sizeof *s->places);
-    s->first = memory_allocate_zeroed(n_documents + 2, sizeof *s->first);
-    s->lists = memory_allocate(s->documents.n + 1, sizeof *s->lists);
-    s->seen = memory_allocate_zeroed(n_documents + 1, 1);
-    CHECK_MEMORY(s->places && s->first && s->lists && s->seen);
-    for (size_t i = 0; i < s->documents.n; i++) s->first[s->documents.at[i] + 2]++;
-    for (size_t d = 2; d < n_documents + 2; d++) s->first[d] += s->first[d - 1];
-    for (size_t l = 0; l < n_lists; l++) {
-        s->places[l] = s->starts.at[l];
-        for (uint32_t i = s->starts.at[l]; i < s->starts.at[l + 1]; i++)
-            s->lists[s->first[s->documents.at[i] + 1]++] = (uint32_t)l;
-    }
-    return WIRE_OK;
-}
-
-/* Later documents that share with `document`, ascending; each item's `second` says what. */
-static wire_status find_later(sharing *s, uint32_t document) {
-    s->found.n = s->spare.n = 0;
-    for (uint32_t i = s->first[document]; i < s->first[document + 1]; i++) {
-        uint32_t l = s->lists[i], place = ++s->places[l]; /* it stood at the document itself */
-        uint8_t what = s->of_quotes.at[l] ? SHARES_GROUP : SHARES_WORDS;
-        for (; place < s->starts.at[l + 1]; place++) {
-            uint32_t later = s->documents.at[place];
-            if (!s->seen[later]) CHECK_MEMORY(vec_push(&s->found, ((sort_item){.key = later, .value = later})));
-            s->seen[later] |= what;
-        }
-    }
-    CHECK_MEMORY(vec_reserve(&s->spare, s->found.n + 1));
-    if (s->found.n) sort_radix(s->found.at, s->spare.at, s->found.n);
-    for (size_t i = 0; i < s->found.n; i++) {
-        s->found.at[i].second = s->seen[s->found.at[i].value];
-        s->seen[s->found.at[i].value] = 0;
-    }
-    return WIRE_OK;
-}
-
-/* ---- all pairs: telling them --------------------------------------------------------------------------------- */
+/* ---- all pairs ------------------------------------------------------------------------------------------------ */
 
 /* An utterance that two documents give in other words (a translation, a paraphrase) is a quotation shared. */
 static bool is_told(verdict *v, uint32_t what) {
     bool weak = v->relation == WIRE_UNRELATED || v->relation == WIRE_BOILERPLATE;
-    if (weak && (what & SHARES_GROUP)) {
+    if (weak && (what & MEET_QUOTE)) {
         v->relation = WIRE_QUOTES;
         v->rule = RULE_QUOTED;
     }
     return v->relation != WIRE_UNRELATED;
 }
 
-static wire_status tell_later(maker *m, const sharing *s, uint32_t document,
+static wire_status tell_later(maker *m, const meeting *met, uint32_t document,
                               bool (*each)(void *user, const wire_pair *pair), void *user) {
-    for (size_t i = 0; i < s->found.n; i++) {
-        wire_pair pair = {.a = document, .b = s->found.at[i].value};
+    for (size_t i = 0; i < met->found.n; i++) {
+        wire_pair pair = {.a = document, .b = met->found.at[i].value};
         verdict v;
         TRY(relation_judge(m->desk, &m->ground->pages[pair.a], &m->ground->pages[pair.b], &v));
-        if (!is_told(&v, s->found.at[i].second)) continue;
+        if (!is_told(&v, met->found.at[i].second)) continue;
         arena_reset(m->keep);
         TRY(complete(m, &pair, document, &v));
         if (!each(user, &pair)) return WIRE_STOPPED;
@@ -366,7 +233,7 @@ static wire_status count_all(ground *g) {
 
 wire_status pair_each(const wire_corpus *corpus, bool (*each)(void *user, const wire_pair *pair), void *user) {
     size_t n = corpus->articles.n;
-    sharing s = {0};
+    meeting met = {0};
     ground g = {0};
     maker m = {0};
     arena keep = {0};
@@ -374,16 +241,13 @@ wire_status pair_each(const wire_corpus *corpus, bool (*each)(void *user, const 
     TRY_DONE(ground_read(&g, corpus));
     TRY_DONE(count_all(&g));
     TRY_DONE(maker_init(&m, &g, &keep));
-    TRY_DONE(list_runs(&s, corpus));
-    TRY_DONE(list_quotes(&s, corpus, g.pages));
-    TRY_DONE(make_lists(&s));
-    TRY_DONE(turn_lists(&s, n));
+    TRY_DONE(meeting_read(&met, corpus, g.pages));
     for (uint32_t d = 0; d < n; d++) {
-        TRY_DONE(find_later(&s, d));
-        TRY_DONE(tell_later(&m, &s, d, each, user));
+        TRY_DONE(meeting_later(&met, d));
+        TRY_DONE(tell_later(&m, &met, d, each, user));
     }
 done:
-    sharing_finish(&s);
+    meeting_finish(&met);
     maker_finish(&m);
     ground_finish(&g);
     arena_finish(&keep);
