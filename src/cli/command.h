@@ -22,6 +22,13 @@ const command *const *command_all(size_t *n);
 
 /* Help that teaches by example: to standard output. */
 void command_help(const command *self);
+/* Reads options and inputs; memory_free the inputs in any case. false: the command ends with *code, since its help was asked
+ * for or its use is wrong, and that was told. */
+bool command_read(const command *self, int n, char **words, void *settings, arguments *given, int *code);
+/* What is missing, such as "which articles? Give files or folders", with the examples; gives EXIT_USAGE. */
+int command_usage(const command *self, const char *what);
+/* Prints it whole on standard output, or says that it cannot be. */
+wire_status command_print(const buffer *text, wire_error *error);
 /* The exit code that a status leads to; the message is told on standard error. */
 int command_fail(wire_status status, const wire_error *error);
 

@@ -132,8 +132,7 @@ static wire_status print(const comparison *c, wire_error *error) {
     terminal_style style = {.columns = progress_columns(), .colours = progress_colours()};
     wire_status status = compared_init(&words, c->corpus, c->has_pair ? &c->pair : NULL);
     if (status == WIRE_OK) status = c->settings.json ? compared_json(&words, &out) : compared_show(&words, style, &out);
-    if (status == WIRE_OK && (fwrite(out.at, 1, out.n, stdout) != out.n || fflush(stdout) != 0))
-        status = error_set(error, WIRE_IO, "standard output cannot be written");
+    if (status == WIRE_OK) status = command_print(&out, error);
     buffer_finish(&out);
     compared_finish(&words);
     return status;
@@ -167,18 +166,10 @@ static int compare_both(comparison *c, const arguments *given) {
 static int run_compare(const command *self, int n, char **words) {
     comparison c = {0};
     arguments given;
-    wire_error error = {0};
-    wire_status status = option_read(self->options, self->n_options, &c.settings, n, words, &given, &error);
-    int code = EXIT_DONE;
-    if (status != WIRE_OK) {
-        code = command_fail(status, &error);
-    } else if (given.help) {
-        command_help(self);
-    } else if (given.n_inputs != 2) {
-        fprintf(stderr, "wirecopy compare: which two articles? Name them, such as\n\n%s\n", self->examples);
-        code = EXIT_USAGE;
-    } else {
-        code = compare_both(&c, &given);
+    int code;
+    if (command_read(self, n, words, &c.settings, &given, &code)) {
+        if (given.n_inputs != 2) code = command_usage(self, "which two articles? Name them");
+        else code = compare_both(&c, &given);
     }
     memory_free(given.inputs);
     return code;

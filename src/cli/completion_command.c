@@ -188,9 +188,7 @@ static int print(const char *shell) {
         if (strcmp(shell, SHELLS[i]) != 0) continue;
         buffer out = {0};
         WRITE[i](&out, all, n);
-        wire_status status = out.failed ? WIRE_NO_MEMORY : WIRE_OK;
-        if (status == WIRE_OK && (fwrite(out.at, 1, out.n, stdout) != out.n || fflush(stdout) != 0))
-            status = error_set(&error, WIRE_IO, "standard output cannot be written");
+        wire_status status = command_print(&out, &error);
         buffer_finish(&out);
         return command_fail(status, &error);
     }

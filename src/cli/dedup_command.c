@@ -87,12 +87,6 @@ typedef struct deduplication {
 
 /* ---- what the stages call back ---- */
 
-static void tell_warning(void *user, const char *message) {
-    deduplication *s = user;
-    progress_clear(&s->progress);
-    fprintf(stderr, "wirecopy: %s\n", message);
-}
-
 static bool tell_unpacking(void *user, uint64_t done, uint64_t total) {
     return progress_tell(&((deduplication *)user)->progress, "unpacking", "MB", done, total);
 }
@@ -104,11 +98,6 @@ static bool tell_work(void *user, const char *stage, uint64_t done, uint64_t tot
 
 static bool tell_writing(void *user, uint64_t done, uint64_t total) {
     return progress_tell(&((deduplication *)user)->progress, "writing", "documents", done, total);
-}
-
-static bool is_stopped(void *user) {
-    (void)user;
-    return progress_signal() != 0;
 }
 
 /* ---- settings ---- */
@@ -182,7 +171,7 @@ static wire_status prepare(deduplication *s, wire_error *error) {
     o->read_user = &s->inputs;
     o->progress = tell_work;
     o->progress_user = s;
-    s->warnings = (warnings){.strict = given->strict, .tell = given->quiet ? NULL : tell_warning, .user = s,
+    s->warnings = (warnings){.strict = given->strict, .tell = given->quiet ? NULL : progress_warning, .user = &s->progress,
                              .counted_in = "the summary"};
     progress_init(&s->progress, given->quiet);
     return WIRE_OK;
@@ -198,7 +187,7 @@ static wire_status open_outputs(deduplication *s, wire_error *error) {
 }
 
 static wire_status open_inputs(deduplication *s, const arguments *given, wire_error *error) {
-    input_options o = {.warnings = &s->warnings, .stopped = is_stopped, .progress = tell_unpacking, .user = s};
+    input_options o = {.warnings = &s->warnings, .stopped = progress_stopped, .progress = tell_unpacking, .user = s};
     for (size_t i = 0; i < given->n_inputs && s->settings.resume; i++)
         if (strcmp(given->inputs[i], "-") == 0)
             return error_set(error, WIRE_INVALID, "--resume cannot read standard input again; name files");
@@ -323,20 +312,12 @@ static int dedup_inputs(deduplication *s, const arguments *given) {
 static int run_dedup(const command *self, int n, char **words) {
     deduplication s = {0};
     arguments given;
-    wire_error error = {0};
-    wire_status status = option_read(self->options, self->n_options, &s.settings, n, words, &given, &error);
-    int code = EXIT_DONE;
-    if (status != WIRE_OK) {
-        code = command_fail(status, &error);
-    } else if (given.help) {
-        command_help(self);
-    } else if (given.n_inputs == 0 || (!s.settings.output && !s.settings.dry_run)) {
-        fprintf(stderr, "wirecopy dedup: %s, such as\n\n%s\n`wirecopy dedup --help` says more.\n",
-                given.n_inputs ? "where do the documents go? Name a file with -o" : "which articles? Give files or folders",
-                self->examples);
-        code = EXIT_USAGE;
-    } else {
-        code = dedup_inputs(&s, &given);
+    int code;
+    if (command_read(self, n, words, &s.settings, &given, &code)) {
+        if (given.n_inputs == 0) code = command_usage(self, "which articles? Give files or folders");
+        else if (!s.settings.output && !s.settings.dry_run)
+            code = command_usage(self, "where do the documents go? Name a file with -o");
+        else code = dedup_inputs(&s, &given);
     }
     memory_free(given.inputs);
     return code;

@@ -42,13 +42,12 @@ static const option OPTIONS[] = {
     {"json", 0, OPTION_TEXT, offsetof(settings, json), "FILE", "also write the figures here", 0, NULL},
 };
 
-static wire_status tell(const scorecard *card) {
+static wire_status tell(const scorecard *card, wire_error *error) {
     buffer text = {0};
     wire_status status = scorecard_print(card, &text);
-    if (status == WIRE_OK) fwrite(text.at, 1, text.n, stdout);
+    if (status == WIRE_OK) status = command_print(&text, error);
     buffer_finish(&text);
-    bool told = fflush(stdout) == 0 && !ferror(stdout);
-    return status != WIRE_OK || told ? status : WIRE_IO;
+    return status;
 }
 
 static wire_status evaluate(const settings *given, const char *folder, wire_error *error) {
@@ -60,37 +59,25 @@ static wire_status evaluate(const settings *given, const char *folder, wire_erro
     wire_status status = scanned_open(&e.scanned, &options, error);
     for (int kind = 0; kind < LABEL_KINDS && status == WIRE_OK; kind++)
         if (given->labels[kind]) status = EVALUATE[kind](&e, given->labels[kind], error);
-    if (status == WIRE_OK) status = tell(&e.card);
+    if (status == WIRE_OK) status = tell(&e.card, error);
     if (status == WIRE_OK && given->json) status = scorecard_write(&e.card, given->json, error);
     scanned_close(&e.scanned);
     scorecard_finish(&e.card);
     return status;
 }
 
-static int tell_usage(const command *self, const char *what) {
-    fprintf(stderr, "wirecopy evaluate: %s, such as\n\n%s\n`wirecopy evaluate --help` says more.\n", what,
-            self->examples);
-    return EXIT_USAGE;
-}
-
 static int run_evaluate(const command *self, int n, char **words) {
     settings given = {0};
     arguments found;
     wire_error error = {0};
-    wire_status status = option_read(self->options, self->n_options, &given, n, words, &found, &error);
-    bool any = false;
-    for (int kind = 0; kind < LABEL_KINDS; kind++) any = any || given.labels[kind];
-    int code = EXIT_DONE;
-    if (status != WIRE_OK)
-        code = command_fail(status, &error);
-    else if (found.help)
-        command_help(self);
-    else if (found.n_inputs != 1)
-        code = tell_usage(self, "name one folder that a scan wrote");
-    else if (!any)
-        code = tell_usage(self, "against which labels? Give a file of them");
-    else
-        code = command_fail(evaluate(&given, found.inputs[0], &error), &error);
+    int code;
+    if (command_read(self, n, words, &given, &found, &code)) {
+        bool any = false;
+        for (int kind = 0; kind < LABEL_KINDS; kind++) any = any || given.labels[kind];
+        if (found.n_inputs != 1) code = command_usage(self, "name one folder that a scan wrote");
+        else if (!any) code = command_usage(self, "against which labels? Give a file of them");
+        else code = command_fail(evaluate(&given, found.inputs[0], &error), &error);
+    }
     memory_free(found.inputs);
     return code;
 }

@@ -62,18 +62,11 @@ static int run_export(const command *self, int n, char **words) {
     settings given = {0};
     arguments found;
     wire_error error = {0};
-    wire_status status = option_read(self->options, self->n_options, &given, n, words, &found, &error);
-    int code = EXIT_DONE;
-    if (status != WIRE_OK) {
-        code = command_fail(status, &error);
-    } else if (found.help) {
-        command_help(self);
-    } else if (found.n_inputs != 1 || !(given.csv || given.graphml || given.sqlite)) {
-        fprintf(stderr, "wirecopy export: %s, such as\n\n%s\n",
-                found.n_inputs != 1 ? "name one folder that a scan wrote" : "to what? Give --csv, --graphml or --sqlite", self->examples);
-        code = EXIT_USAGE;
-    } else {
-        code = command_fail(export_all(&given, found.inputs[0], &error), &error);
+    int code;
+    if (command_read(self, n, words, &given, &found, &code)) {
+        if (found.n_inputs != 1) code = command_usage(self, "name one folder that a scan wrote");
+        else if (!(given.csv || given.graphml || given.sqlite)) code = command_usage(self, "to what? Give --csv, --graphml or --sqlite");
+        else code = command_fail(export_all(&given, found.inputs[0], &error), &error);
     }
     memory_free(found.inputs);
     return code;

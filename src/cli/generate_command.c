@@ -28,31 +28,24 @@ static const option OPTIONS[] = {
      NULL},
 };
 
+static wire_status make(const settings *given, const arguments *found, wire_error *error) {
+    if (found->n_inputs)
+        return error_set(error, WIRE_INVALID, "'%.200s' is no option; articles to start from are named with --from",
+                         found->inputs[0]);
+    if (given->documents == 0) return error_set(error, WIRE_INVALID, "--documents is 1 at least");
+    generate_options options = {(uint32_t)given->documents, (uint32_t)given->copies, (uint32_t)given->outlets,
+                                given->seed, given->changes, given->from};
+    return generate_corpus(given->output, &options, error);
+}
+
 static int run_generate(const command *self, int n, char **words) {
     settings given = {.documents = 2000, .copies = 6, .seed = 1};
     arguments found;
     wire_error error = {0};
-    wire_status status = option_read(self->options, self->n_options, &given, n, words, &found, &error);
-    if (status == WIRE_OK && found.n_inputs && !found.help)
-        status = error_set(&error, WIRE_INVALID, "'%.200s' is no option; articles to start from are named with --from",
-                           found.inputs[0]);
-    if (status == WIRE_OK && !found.help && !given.output)
-        status = error_set(&error, WIRE_INVALID, "where to? Name a folder with -o");
-    if (status == WIRE_OK && given.documents == 0)
-        status = error_set(&error, WIRE_INVALID, "--documents is 1 at least");
-    int code = EXIT_DONE;
-    if (status != WIRE_OK) {
-        code = command_fail(status, &error);
-    } else if (found.help) {
-        command_help(self);
-    } else {
-        generate_options options = {(uint32_t)given.documents,
-                                    (uint32_t)given.copies,
-                                    (uint32_t)given.outlets,
-                                    given.seed,
-                                    given.changes,
-                                    given.from};
-        code = command_fail(generate_corpus(given.output, &options, &error), &error);
+    int code;
+    if (command_read(self, n, words, &given, &found, &code)) {
+        if (!given.output) code = command_usage(self, "where to? Name a folder with -o");
+        else code = command_fail(make(&given, &found, &error), &error);
     }
     memory_free(found.inputs);
     return code;

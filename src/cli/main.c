@@ -56,6 +56,27 @@ void command_help(const command *self) {
     fputs(self->notes, stdout);
 }
 
+/* ---- the start of a command ---- */
+
+bool command_read(const command *self, int n, char **words, void *settings, arguments *given, int *code) {
+    wire_error error = {0};
+    wire_status status = option_read(self->options, self->n_options, settings, n, words, given, &error);
+    *code = status == WIRE_OK ? EXIT_DONE : command_fail(status, &error);
+    if (status == WIRE_OK && given->help) command_help(self);
+    return status == WIRE_OK && !given->help;
+}
+
+wire_status command_print(const buffer *text, wire_error *error) {
+    if (text->failed) return WIRE_NO_MEMORY;
+    if (fwrite(text->at, 1, text->n, stdout) == text->n && fflush(stdout) == 0) return WIRE_OK;
+    return error_set(error, WIRE_IO, "standard output cannot be written");
+}
+
+int command_usage(const command *self, const char *what) {
+    fprintf(stderr, "wirecopy %s: %s, such as\n\n%s\n`wirecopy %s --help` says more.\n", self->name, what, self->examples, self->name);
+    return EXIT_USAGE;
+}
+
 /* ---- finding a command ---- */
 
 static const command *find_command(const char *name) {
@@ -84,9 +105,7 @@ static int print_manual(void) {
     buffer page = {0};
     wire_error error = {0};
     manual_write(&page);
-    wire_status status = page.failed ? WIRE_NO_MEMORY : WIRE_OK;
-    if (status == WIRE_OK && (fwrite(page.at, 1, page.n, stdout) != page.n || fflush(stdout) != 0))
-        status = error_set(&error, WIRE_IO, "standard output cannot be written");
+    wire_status status = command_print(&page, &error);
     buffer_finish(&page);
     return command_fail(status, &error);
 }

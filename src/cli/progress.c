@@ -62,6 +62,16 @@ void progress_clear(progress *p) {
     p->drawn = false;
 }
 
+void progress_warning(void *user, const char *message) {
+    progress_clear(user);
+    fprintf(stderr, "wirecopy: %s\n", message);
+}
+
+bool progress_stopped(void *user) {
+    (void)user;
+    return progress_signal() != 0;
+}
+
 static void draw(progress *p, const char *unit, uint64_t done, uint64_t total, double seconds) {
     char line[160], left[40] = "";
     bool megabytes = strcmp(unit, "MB") == 0;

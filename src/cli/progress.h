@@ -24,6 +24,10 @@ void progress_catch_signals(void);
 /* The signal that was caught, 0 for none. */
 int progress_signal(void);
 
+/* For readers and writers: `user` is the progress, whose line gives way to the warning; whether a signal asked to stop. */
+void progress_warning(void *user, const char *message);
+bool progress_stopped(void *user);
+
 /* Of standard output: its width when it is a terminal, else 80, and whether colours are welcome there. */
 unsigned progress_columns(void);
 bool progress_colours(void);

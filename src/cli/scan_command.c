@@ -90,12 +90,6 @@ typedef struct scan {
 
 /* ---- what the stages call back ---- */
 
-static void tell_warning(void *user, const char *message) {
-    scan *s = user;
-    progress_clear(&s->progress);
-    fprintf(stderr, "wirecopy: %s\n", message);
-}
-
 static wire_status add_document(void *user, const wire_document *document, size_t *repaired, wire_error *error) {
     return wire_corpus_add(user, document, repaired, error);
 }
@@ -108,11 +102,6 @@ static bool tell_reading(void *user, const reader_counts *counts) {
 static bool tell_scanning(void *user, const char *stage, uint64_t done, uint64_t total) {
     scan *s = user;
     return progress_tell(&s->progress, stage, total == s->counts.documents ? "articles" : "steps", done, total);
-}
-
-static bool is_stopped(void *user) {
-    (void)user;
-    return progress_signal() != 0;
 }
 
 /* ---- the stages ---- */
@@ -175,7 +164,7 @@ static wire_status write_page(scan *s, wire_error *error) {
 
 static writer_options results_of(const scan *s) {
     return (writer_options){.all_pairs = s->report.all_pairs, .fingerprints = (uint32_t)s->settings.fingerprints,
-                            .stopped = is_stopped};
+                            .stopped = progress_stopped};
 }
 
 static wire_status write_results(scan *s, wire_error *error) {
@@ -226,7 +215,7 @@ static void prepare(scan *s, const arguments *given) {
     s->options.seed = s->settings.seed;
     s->options.cpu = s->settings.cpu;
     preset_apply(s->settings.preset, &s->settings.values, &s->options);
-    s->warnings = (warnings){.strict = s->settings.strict, .tell = s->settings.quiet ? NULL : tell_warning, .user = s};
+    s->warnings = (warnings){.strict = s->settings.strict, .tell = s->settings.quiet ? NULL : progress_warning, .user = &s->progress};
     s->report = (run_report){.options = &s->options,
                              .inputs = given->inputs,
                              .n_inputs = given->n_inputs,
@@ -248,29 +237,22 @@ static int scan_inputs(scan *s, const arguments *given) {
     return command_fail(status, &error);
 }
 
+static int explain(scan *s) {
+    preset_apply(s->settings.preset, &s->settings.values, &s->options);
+    preset_explain(s->settings.preset, &s->options, stdout);
+    return EXIT_DONE;
+}
+
 static int run_scan(const command *self, int n, char **words) {
     scan s = {.settings = {.output = "wirecopy-out"}};
     arguments given;
-    wire_error error = {0};
+    int code;
     wire_options_init(&s.options);
     s.settings.seed = s.options.seed;
-    wire_status status = option_read(self->options, self->n_options, &s.settings, n, words, &given, &error);
-    int code = EXIT_DONE;
-    if (status != WIRE_OK) {
-        code = command_fail(status, &error);
-    } else if (given.help) {
-        command_help(self);
-    } else if (s.settings.explain) {
-        preset_apply(s.settings.preset, &s.settings.values, &s.options);
-        preset_explain(s.settings.preset, &s.options, stdout);
-    } else if (given.n_inputs == 0) {
-        fprintf(stderr,
-                "wirecopy scan: which articles? Give files or folders, such as\n\n%s\n"
-                "`wirecopy scan --help` says more.\n",
-                self->examples);
-        code = EXIT_USAGE;
-    } else {
-        code = scan_inputs(&s, &given);
+    if (command_read(self, n, words, &s.settings, &given, &code)) {
+        if (s.settings.explain) code = explain(&s);
+        else if (given.n_inputs == 0) code = command_usage(self, "which articles? Give files or folders");
+        else code = scan_inputs(&s, &given);
     }
     memory_free(given.inputs);
     return code;
