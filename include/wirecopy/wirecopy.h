@@ -219,6 +219,11 @@ WIRE_API const wire_stage *wire_corpus_stages(const wire_corpus *corpus, size_t 
 WIRE_API wire_status wire_corpus_each_pair(const wire_corpus *corpus, bool (*each)(void *user, const wire_pair *pair),
                                            void *user, wire_error *error);
 
+/* Two documents as the scan judged them or would have, whichever number is less: a and b of the pair are those of the call.
+ * `each` is called as above, and not at all when they share nothing that is proved. Reads the corpus once. */
+WIRE_API wire_status wire_corpus_compare(const wire_corpus *corpus, uint32_t a, uint32_t b,
+                                         bool (*each)(void *user, const wire_pair *pair), void *user, wire_error *error);
+
 /* The chance that a document of so many words of own prose meets its copy in which a share of the words, 0 .. 1, was
  * changed or misread: so that the two are compared, and the recall that the scan can have at most. WIRE_WHOLE: as copies
  * of one story; WIRE_SENTENCE: a sentence, by the banding of its signature. The words are taken as independent. */

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/keys.h"
 #include "cli/preset.h"
 #include "cli/progress.h"
 #include "io/run.h"
@@ -30,9 +31,6 @@ typedef struct settings {
 } settings;
 
 static const char *const PAIRS[] = {"representatives", "all", NULL};
-
-#define KEY_OPTION(key, field, what)                                                                                   \
-    { key "-key", 0, OPTION_TEXT, offsetof(settings, keys) + (field) * sizeof(char *), "KEY", what, 0, NULL }
 
 static const option OPTIONS[] = {
     {"output", 'o', OPTION_TEXT, offsetof(settings, output), "FOLDER", "where results go; else wirecopy-out", 0, NULL},
@@ -69,12 +67,7 @@ static const option OPTIONS[] = {
      "vector instructions: scalar, avx2, avx512 or neon; else the best here", 0, NULL},
     {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL,
      "no progress, no warnings, no summary; run.json has them", 0, NULL},
-    KEY_OPTION("id", KEY_ID, "the JSON key that holds the article's id; else id"),
-    KEY_OPTION("text", KEY_TEXT, "its text; else text"),
-    KEY_OPTION("outlet", KEY_OUTLET, "who published it; else outlet"),
-    KEY_OPTION("date", KEY_DATE, "when; else date"),
-    KEY_OPTION("url", KEY_URL, "where; else url"),
-    KEY_OPTION("title", KEY_TITLE, "its headline; else title"),
+    KEY_OPTIONS,
 };
 
 typedef struct scan {

@@ -124,3 +124,17 @@ wire_status meeting_later(meeting *s, uint32_t document) {
     }
     return WIRE_OK;
 }
+
+static bool tells(const wire_group *group, const prose *pages, uint32_t document) {
+    for (uint32_t i = 0; i < group->n_members; i++)
+        if (group->members[i].document == document && is_told_in_text(&pages[document], &group->members[i])) return true;
+    return false;
+}
+
+bool meeting_quoted(const wire_corpus *corpus, const prose *pages, uint32_t a, uint32_t b) {
+    for (size_t g = 0; g < corpus->groups.n; g++) {
+        const wire_group *group = &corpus->groups.at[g];
+        if (group->kind == WIRE_QUOTE && tells(group, pages, a) && tells(group, pages, b)) return true;
+    }
+    return false;
+}

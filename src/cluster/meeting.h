@@ -27,4 +27,7 @@ void meeting_finish(meeting *s);
 /* `found` gets the documents after this one that share with it, ascending; each item's `second` says what. */
 wire_status meeting_later(meeting *s, uint32_t document);
 
+/* Whether the two documents have a quote group in common; needs no lists. */
+bool meeting_quoted(const wire_corpus *corpus, const prose *pages, uint32_t a, uint32_t b);
+
 #endif

@@ -195,7 +195,7 @@ done:
     return status;
 }
 
-/* ---- all pairs ------------------------------------------------------------------------------------------------ */
+/* ---- telling pairs -------------------------------------------------------------------------------------------- */
 
 /* An utterance that two documents give in other words (a translation, a paraphrase) is a quotation shared. */
 static bool is_told(verdict *v, uint32_t what) {
@@ -207,18 +207,16 @@ static bool is_told(verdict *v, uint32_t what) {
     return v->relation != WIRE_UNRELATED;
 }
 
-static wire_status tell_later(maker *m, const meeting *met, uint32_t document,
-                              bool (*each)(void *user, const wire_pair *pair), void *user) {
-    for (size_t i = 0; i < met->found.n; i++) {
-        wire_pair pair = {.a = document, .b = met->found.at[i].value};
-        verdict v;
-        TRY(relation_judge(m->desk, &m->ground->pages[pair.a], &m->ground->pages[pair.b], &v));
-        if (!is_told(&v, met->found.at[i].second)) continue;
-        arena_reset(m->keep);
-        TRY(complete(m, &pair, document, &v));
-        if (!each(user, &pair)) return WIRE_STOPPED;
-    }
-    return WIRE_OK;
+/* `what` the two share, as meeting.h finds it. */
+static wire_status tell(maker *m, uint32_t a, uint32_t b, uint32_t what,
+                        bool (*each)(void *user, const wire_pair *pair), void *user) {
+    wire_pair pair = {.a = a, .b = b};
+    verdict v;
+    TRY(relation_judge(m->desk, &m->ground->pages[a], &m->ground->pages[b], &v));
+    if (!is_told(&v, what)) return WIRE_OK;
+    arena_reset(m->keep);
+    TRY(complete(m, &pair, a, &v));
+    return each(user, &pair) ? WIRE_OK : WIRE_STOPPED;
 }
 
 static wire_status count_all(ground *g) {
@@ -244,10 +242,29 @@ wire_status pair_each(const wire_corpus *corpus, bool (*each)(void *user, const 
     TRY_DONE(meeting_read(&met, corpus, g.pages));
     for (uint32_t d = 0; d < n; d++) {
         TRY_DONE(meeting_later(&met, d));
-        TRY_DONE(tell_later(&m, &met, d, each, user));
+        for (size_t i = 0; i < met.found.n; i++)
+            TRY_DONE(tell(&m, d, met.found.at[i].value, met.found.at[i].second, each, user));
     }
 done:
     meeting_finish(&met);
+    maker_finish(&m);
+    ground_finish(&g);
+    arena_finish(&keep);
+    return status;
+}
+
+wire_status pair_compare(const wire_corpus *corpus, uint32_t a, uint32_t b,
+                         bool (*each)(void *user, const wire_pair *pair), void *user) {
+    const uint32_t both[] = {a, b};
+    ground g = {0};
+    maker m = {0};
+    arena keep = {0};
+    wire_status status = WIRE_OK;
+    TRY_DONE(ground_read(&g, corpus));
+    TRY_DONE(ground_count(&g, both, 2));
+    TRY_DONE(maker_init(&m, &g, &keep));
+    TRY_DONE(tell(&m, a, b, meeting_quoted(corpus, g.pages, a, b) ? MEET_QUOTE : 0, each, user));
+done:
     maker_finish(&m);
     ground_finish(&g);
     arena_finish(&keep);

@@ -159,10 +159,10 @@ static wire_status align_spans(compared *c) {
     return WIRE_OK;
 }
 
-wire_status compared_init(compared *c, const wire_corpus *corpus, const wire_pair *pair) {
+wire_status compared_init(compared *c, const wire_corpus *corpus, const uint32_t documents[2], const wire_pair *pair) {
     *c = (compared){.pair = pair};
-    wire_corpus_document(corpus, 0, &c->a);
-    wire_corpus_document(corpus, 1, &c->b);
+    wire_corpus_document(corpus, documents[0], &c->a);
+    wire_corpus_document(corpus, documents[1], &c->b);
     wire_status status = read_words(&c->words[0], &c->a);
     if (status == WIRE_OK) status = read_words(&c->words[1], &c->b);
     if (status == WIRE_OK && pair) status = align_spans(c);

@@ -28,8 +28,8 @@ typedef struct compared {
     compared_run longest[COMPARED_RUNS]; /* shared word for word; words 0: none */
 } compared;
 
-/* `pair` is of documents 0 and 1 of the corpus; both outlive the comparison. */
-wire_status compared_init(compared *c, const wire_corpus *corpus, const wire_pair *pair);
+/* `pair` is of these documents, or NULL; it and the corpus outlive the comparison. */
+wire_status compared_init(compared *c, const wire_corpus *corpus, const uint32_t documents[2], const wire_pair *pair);
 void compared_finish(compared *c);
 
 /* Side by side where there are 100 columns, else below each other. WIRE_NO_MEMORY when it did not fit. */

@@ -292,7 +292,7 @@ wire_status compared_json(const compared *c, buffer *out) {
     key_decimal(&j, "resemblance", pair->resemblance);
     key_decimal(&j, "containment_a", pair->containment_a);
     key_decimal(&j, "containment_b", pair->containment_b);
-    key_text(&j, "earlier", pair->earlier == WIRE_NONE ? NULL : pair->earlier == 0 ? "a" : "b");
+    key_text(&j, "earlier", pair->earlier == WIRE_NONE ? NULL : pair->earlier == pair->a ? "a" : "b");
     html_key(&j, "spans");
     html_begin(&j, '[');
     for (uint32_t i = 0; i < pair->n_spans; i++) {

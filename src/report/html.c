@@ -13,7 +13,7 @@ static wire_status write_object(html_json *j, const html_choice *c, const outlet
     html_key(j, "version");
     html_text(j, WIRE_VERSION);
     html_key(j, "compare");
-    html_integer(j, o->compare);
+    html_integer(j, o->compare != NULL);
     html_key(j, "copy");
     html_integer(j, o->copy_percent ? o->copy_percent : USUAL_COPY_PERCENT);
     wire_status status = html_data_write(j, c, outlets);
@@ -25,7 +25,8 @@ wire_status html_report(const wire_corpus *corpus, const html_options *options, 
     html_choice choice;
     outlet_table outlets;
     html_json j = {.out = out};
-    wire_status status = html_choice_init(&choice, corpus), read = outlet_table_read(&outlets, corpus);
+    wire_status status = html_choice_init(&choice, corpus, options->compare), read = outlet_table_read(&outlets, corpus);
+    choice.pair = options->pair;
     if (status == WIRE_OK) status = read;
     if (status == WIRE_OK) {
         buffer_add(out, PAGE_HEAD, sizeof PAGE_HEAD - 1);

@@ -10,9 +10,10 @@
 #include <wirecopy/wirecopy.h>
 
 typedef struct html_options {
-    const char *title;     /* names the corpus */
-    bool compare;          /* open with documents 0 and 1 side by side */
-    unsigned copy_percent; /* of wire_options, to be drawn; 0: the usual one */
+    const char *title;       /* names the corpus */
+    const uint32_t *compare; /* two documents: the page is about them, side by side; NULL: about the corpus */
+    const wire_pair *pair;   /* of these two, as it was judged; NULL: they share nothing */
+    unsigned copy_percent;   /* of wire_options, to be drawn; 0: the usual one */
 } html_options;
 
 /* Adds the whole page to `out`; WIRE_NO_MEMORY when it did not fit. */

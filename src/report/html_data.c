@@ -223,23 +223,32 @@ static wire_status write_documents(const data *d) {
     return WIRE_OK;
 }
 
+/* Whether both documents stand on the page. */
+static bool write_pair(const data *d, const wire_pair *pair, bool with_reason) {
+    int64_t a = place_of(d, pair->a), b = place_of(d, pair->b);
+    if (a < 0 || b < 0) return false;
+    html_begin(d->j, '[');
+    INTEGERS(d->j, a, b, pair->relation, pair->abridged, pair->earlier == WIRE_NONE ? -1 : pair->earlier == pair->b);
+    html_share(d->j, pair->resemblance);
+    html_share(d->j, pair->containment_a);
+    html_share(d->j, pair->containment_b);
+    if (with_reason) html_text(d->j, pair->reason);
+    html_end(d->j, ']');
+    return true;
+}
+
+static bool joins_same(const wire_pair *x, const wire_pair *y) {
+    return (x->a == y->a && x->b == y->b) || (x->a == y->b && x->b == y->a);
+}
+
 static void write_pairs(const data *d) {
+    const wire_pair *own = d->c->pair;
     size_t n = 0;
     html_key(d->j, "pairs");
     html_begin(d->j, '[');
-    for (size_t i = 0; i < d->c->n_pairs && n < MOST_PAIRS; i++) {
-        const wire_pair *pair = &d->c->pairs[i];
-        int64_t a = place_of(d, pair->a), b = place_of(d, pair->b);
-        if (a < 0 || b < 0) continue;
-        html_begin(d->j, '[');
-        INTEGERS(d->j, a, b, pair->relation, pair->abridged, pair->earlier == WIRE_NONE ? -1 : pair->earlier == pair->b);
-        html_share(d->j, pair->resemblance);
-        html_share(d->j, pair->containment_a);
-        html_share(d->j, pair->containment_b);
-        if (n < MOST_REASONS) html_text(d->j, pair->reason);
-        html_end(d->j, ']');
-        n++;
-    }
+    if (own) write_pair(d, own, true);
+    for (size_t i = 0; i < d->c->n_pairs && n < MOST_PAIRS; i++)
+        if (!own || !joins_same(own, &d->c->pairs[i])) n += write_pair(d, &d->c->pairs[i], n < MOST_REASONS);
     html_end(d->j, ']');
 }
 

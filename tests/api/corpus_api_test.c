@@ -151,6 +151,32 @@ static void every_failing_allocation_ends_well(void **state) {
     assert_true(n > 50);
 }
 
+static bool count_pair(void *user, const wire_pair *pair) {
+    (void)pair;
+    return ++*(unsigned *)user, true;
+}
+
+static void two_documents_are_compared_after_the_scan_only(void **state) {
+    (void)state;
+    wire_corpus *corpus;
+    unsigned told = 0;
+    assert_int_equal(wire_corpus_create(&corpus, NULL, NULL), WIRE_OK);
+    for (int i = 0; i < 2; i++) {
+        wire_document d = document(i ? "b" : "a", "The harbour was closed on Monday after a barge struck the northern pier.");
+        assert_int_equal(wire_corpus_add(corpus, &d, NULL, NULL), WIRE_OK);
+    }
+    assert_int_equal(wire_corpus_compare(corpus, 0, 1, count_pair, &told, NULL), WIRE_STATE);
+    assert_int_equal(wire_corpus_scan(corpus, NULL), WIRE_OK);
+    assert_int_equal(wire_corpus_compare(NULL, 0, 1, count_pair, &told, NULL), WIRE_INVALID);
+    assert_int_equal(wire_corpus_compare(corpus, 0, 1, NULL, &told, NULL), WIRE_INVALID);
+    assert_int_equal(wire_corpus_compare(corpus, 1, 1, count_pair, &told, NULL), WIRE_INVALID);
+    assert_int_equal(wire_corpus_compare(corpus, 0, 2, count_pair, &told, NULL), WIRE_INVALID);
+    assert_int_equal(told, 0);
+    assert_int_equal(wire_corpus_compare(corpus, 1, 0, count_pair, &told, NULL), WIRE_OK);
+    assert_int_equal(told, 1);
+    wire_corpus_destroy(corpus);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_are_numbered_by_id_whatever_the_order_of_adding),
@@ -158,6 +184,7 @@ int main(void) {
         cmocka_unit_test(broken_bytes_are_repaired_and_counted),
         cmocka_unit_test(empty_corpora_and_empty_texts_are_scanned),
         cmocka_unit_test(progress_function_stops_the_scan),
+        cmocka_unit_test(two_documents_are_compared_after_the_scan_only),
         cmocka_unit_test(every_failing_allocation_ends_well),
     };
     return cmocka_run_group_tests_name("api/corpus_api", tests, NULL, NULL);

@@ -5,6 +5,7 @@ compare_test.py PROGRAM
 """
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import tempfile
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
+SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "sample", "articles.jsonl")
 LEFT = ("The harbour of Port Ansel was closed on Tuesday after a barge struck the northern pier. Nobody was hurt, the harbour "
         "master said. Divers will look at the damaged piles before the ferries sail again, probably on Friday. The barge "
         "carried gravel for the new sea wall and had lost power half a mile from the entrance. Two tugs pulled her off the stones at noon and took "
@@ -58,8 +60,33 @@ class Compare(unittest.TestCase):
 
     def test_ids_of_a_corpus_keep_the_order_in_which_they_are_named(self):
         found = json.loads(self.compare("--in", "both.jsonl", "z/1", "a/2", "--json"))
-        self.assertEqual((found["a"]["doc"], found["b"]["doc"]), ("A: z/1", "B: a/2"))
-        self.assertIn("no article of the id 'nobody'", self.compare("--in", "both.jsonl", "z/1", "nobody", code=2))
+        self.assertEqual((found["a"]["doc"], found["b"]["doc"]), ("z/1", "a/2"))
+        self.assertIn("no article of the id 'nobody' is in both.jsonl", self.compare("--in", "both.jsonl", "z/1", "nobody", code=2))
+        self.assertIn("that is one article", self.compare("--in", "both.jsonl", "z/1", "z/1", code=2))
+
+    def test_articles_of_a_corpus_are_judged_as_its_scan_judges_them(self):
+        subprocess.run([PROGRAM, "scan", SAMPLE, "-q", "--pairs", "all", "-o", os.path.join(self.folder, "out")], check=True)
+        with open(os.path.join(self.folder, "out", "pairs.jsonl"), encoding="utf-8") as lines:
+            pairs = [json.loads(line) for line in lines]
+        for relation in ("boilerplate", "quote", "partial", "copy"):
+            pair = next(p for p in pairs if p["relation"] == relation)
+            said = json.loads(self.compare("--in", SAMPLE, pair["a"], pair["b"], "--json"))
+            for key in ("relation", "abridged", "resemblance", "containment_a", "containment_b", "earlier", "spans", "reason"):
+                self.assertEqual(said[key], pair[key], (key, pair["a"], pair["b"]))
+            turned = json.loads(self.compare("--in", SAMPLE, pair["b"], pair["a"], "--json"))
+            self.assertEqual((turned["relation"], turned["containment_a"], turned["containment_b"], turned["a"]["doc"]),
+                             (relation, pair["containment_b"], pair["containment_a"], pair["b"]))
+            self.assertEqual(turned["earlier"], {"a": "b", "b": "a", None: None}[pair["earlier"]])
+
+    def test_page_of_two_articles_of_a_corpus_begins_with_them_and_their_pair(self):
+        named = ["vale-courier/2031-03-02-ferry", "harbour-herald/2031-03-03-ferry"]
+        self.compare("--in", SAMPLE, *named, "--html", "pair.html")
+        with open(os.path.join(self.folder, "pair.html"), encoding="utf-8") as page:
+            data = json.loads(re.search(r'id="data">(.*?)</script>', page.read(), re.S).group(1))
+        self.assertEqual([d[0] for d in data["documents"][:2]], named)
+        self.assertLess(len(data["documents"]), 20)
+        self.assertEqual(data["pairs"][0][:3], [0, 1, 1])
+        self.assertTrue(any(group[1] == 2 for group in data["groups"])) # the corpus's footers
 
     def test_texts_that_share_nothing_are_unrelated(self):
         self.assertIn("none: no proved text in common", self.compare("left.txt", "other.txt"))

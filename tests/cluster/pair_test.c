@@ -133,6 +133,40 @@ static void a_quote_group_makes_a_quote_pair_of_other_words(void **state) {
     sheets_end(&corpus);
 }
 
+static bool keep(void *user, const wire_pair *pair) {
+    return *(wire_pair *)user = *pair, true;
+}
+
+/* What `pair_each` tells, asked for one by one and either way round; 1 and 10 have a quote group in common. */
+static void two_documents_are_compared_as_all_are(void **state) {
+    (void)state;
+    enum { N = 12 };
+    wire_corpus corpus = sheets_begin(1);
+    enter_mixture(&corpus, N);
+    wire_member members[] = {{.document = 1, .start = 0, .end = 10}, {.document = 10, .start = 0, .end = 10}};
+    wire_group group = {.kind = WIRE_QUOTE, .members = members, .n_members = 2};
+    assert_true(vec_push(&corpus.groups, group));
+    sheet_text *all = calloc(1, sizeof *all), *one = calloc(1, sizeof *one);
+    assert_true(all && one);
+    assert_int_equal(pair_each(&corpus, collect, all), WIRE_OK);
+    for (uint32_t a = 0; a < N; a++)
+        for (uint32_t b = a + 1; b < N; b++) {
+            wire_pair pair = {0}, turned = {0};
+            assert_int_equal(pair_compare(&corpus, a, b, collect, one), WIRE_OK);
+            assert_int_equal(pair_compare(&corpus, a, b, keep, &pair), WIRE_OK);
+            assert_int_equal(pair_compare(&corpus, b, a, keep, &turned), WIRE_OK);
+            assert_int_equal(turned.a, pair.b);
+            assert_int_equal(turned.relation, pair.relation);
+            assert_int_equal(turned.earlier, pair.earlier);
+            assert_true(turned.containment_a == pair.containment_b && turned.resemblance == pair.resemblance);
+        }
+    assert_string_equal(one->at, all->at);
+    assert_non_null(strstr(all->at, "1 10 3\n"));
+    free(all);
+    free(one);
+    sheets_end(&corpus);
+}
+
 static bool refuse(void *user, const wire_pair *pair) {
     (void)pair;
     ++*(unsigned *)user;
@@ -152,6 +186,7 @@ static void the_caller_stops_the_telling(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_pair_is_what_brute_force_judges),
+        cmocka_unit_test(two_documents_are_compared_as_all_are),
         cmocka_unit_test(the_few_pairs_hold_spans_times_and_reasons),
         cmocka_unit_test(pairs_are_linear_in_the_size_of_a_story),
         cmocka_unit_test(a_quote_group_makes_a_quote_pair_of_other_words),

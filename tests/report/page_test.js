@@ -1,6 +1,6 @@
-// Looks at report.html as a reader does: page_test.js MODULES CHROMIUM SAMPLE.html HOSTILE.html LARGE.html
+// Looks at report.html as a reader does: page_test.js MODULES CHROMIUM SAMPLE.html HOSTILE.html LARGE.html PAIR.html
 "use strict";
-const [modules, chromiumPath, samplePage, hostilePage, largePage] = process.argv.slice(2);
+const [modules, chromiumPath, samplePage, hostilePage, largePage, pairPage] = process.argv.slice(2);
 const { chromium } = require(`${modules}/playwright-core`);
 const assert = require("assert");
 const fs = require("fs");
@@ -138,6 +138,20 @@ test("side by side joins shared text and tells changed words; what differs can b
   await page.click("text=Swap sides");
   await page.waitForSelector("main h1");
   assert.ok(page.url().includes("#compare/harbour-herald"));
+  await close(page);
+});
+
+test("the page of two documents opens with them and needs no menu", async (browser) => {
+  const page = await open(browser, pairPage);
+  assert.strictEqual(await heading(page), "Side by side");
+  assert.deepStrictEqual(await page.$$eval(".pane h2", (all) => all.map((h) => h.textContent)), ["Vale Courier", "Harbour Herald"]);
+  assert.strictEqual((await page.$$("#nav a")).length, 0);
+  assert.ok((await page.textContent("main")).includes("Judged: copy"));
+  assert.strictEqual((await page.$$(".pane .is-footer")).length > 0, true);
+  for (const address of await page.$$eval(".pane a", (all) => all.map((a) => a.getAttribute("href")))) {
+    await go(page, address);
+    assert.notStrictEqual(await heading(page), "Nothing stands at this address", address);
+  }
   await close(page);
 });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""report.html in a browser: makes reports of the sample corpus, of a hostile one and of a large one, and has
-page_test.js look at them in headless Chromium.
+"""report.html in a browser: makes reports of the sample corpus, of a hostile one and of a large one, and a page
+of two articles, and has page_test.js look at them in headless Chromium.
 
 page_test.py PROGRAM FOLDER     FOLDER keeps what npm installs, and the reports
 
@@ -19,6 +19,7 @@ PACKAGES = {"playwright-core": "1.56.1", "axe-core": "4.10.3"}
 LARGE = int(os.environ.get("PAGE_TEST_DOCUMENTS", "0"))
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE = os.path.join(HERE, "..", "..", "data", "sample", "articles.jsonl")
+PAIR = ["vale-courier/2031-03-02-ferry", "harbour-herald/2031-03-03-ferry"]
 SCRIPT = "<script>window.broken = 1</script><img src=x onerror='window.broken = 1'>"
 STORY = ("The harbour council closed the old bridge on Monday after divers found cracks in two of its piers. Engineers from "
          "the county expect that the repairs will take until the end of the summer at least, and that traffic must use the "
@@ -99,7 +100,8 @@ def main():
         write_large(inputs["large"], LARGE)
         for name, path in inputs.items():
             subprocess.run([program, "scan", path, "-q", "-o", os.path.join(work, name)], check=True)
-        pages = [os.path.join(work, name, "report.html") for name in inputs]
+        pages = [os.path.join(work, name, "report.html") for name in inputs] + [os.path.join(work, "pair.html")]
+        subprocess.run([program, "compare", "--in", SAMPLE, *PAIR, "--html", pages[-1]], check=True, stdout=subprocess.DEVNULL)
         return subprocess.run(["node", os.path.join(HERE, "page_test.js"), modules, chromium, *pages], timeout=500).returncode
     finally:
         shutil.rmtree(work, ignore_errors=True)

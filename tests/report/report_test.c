@@ -163,7 +163,7 @@ static void shown(bool colours, unsigned columns, buffer *out) {
     wire_span_pair span = {0, sizeof LEFT - 1, 0, sizeof RIGHT - 1};
     wire_pair pair = {.b = 1, .relation = WIRE_COPY, .earlier = WIRE_NONE, .spans = &span, .n_spans = 1, .reason = ""};
     compared c;
-    assert_int_equal(compared_init(&c, corpus, &pair), WIRE_OK);
+    assert_int_equal(compared_init(&c, corpus, (uint32_t[]){0, 1}, &pair), WIRE_OK);
     assert_int_equal(compared_show(&c, (terminal_style){.columns = columns, .colours = colours}, out), WIRE_OK);
     compared_finish(&c);
     wire_corpus_destroy(corpus);
@@ -212,7 +212,7 @@ static void page_and_comparison_survive_every_failed_allocation(void **state) {
         memory_fail_after(n);
         status[0] = html_report(corpus, &(html_options){.title = "six"}, &page);
         memory_fail_after(n);
-        status[1] = compared_init(&c, corpus, &pairs[0]);
+        status[1] = compared_init(&c, corpus, (uint32_t[]){0, 1}, &pairs[0]);
         if (status[1] == WIRE_OK) status[1] = compared_show(&c, (terminal_style){.columns = 120}, &shown);
         memory_fail_after(n);
         status[2] = compared_json(&c, &data);

@@ -64,8 +64,8 @@ function folds(run, show) {
   return show === "differs" ? same && run.to - run.from > COLLAPSE : !run.mark;
 }
 
-function pane(d, side, words, marks, show) {
-  const head = el("div", { class: "panehead" }, heading(3, outletName(d)), meta(joined([documentLink(d), showDate(d), t("nWords", { n: d.words })])), el("p", {}, creditTag(d)));
+function pane(d, side, level, words, marks, show) {
+  const head = el("div", { class: "panehead" }, heading(level, outletName(d)), meta(joined([documentLink(d), showDate(d), t("nWords", { n: d.words })])), el("p", {}, creditTag(d)));
   if (d.text === null) return el("article", { class: "pane", "aria-label": `${t(side)}: ${outletName(d)}` }, head, el("p", {}, t("noText")));
   const over = layers(d), state = { begun: new Set() }, body = el("div", { class: "body", dir: "auto" });
   for (const run of wordRuns(words, marks, d.text.length)) {
@@ -96,7 +96,7 @@ function longestRuns(aligned, words, text) {
 
 function judgement(a, b) {
   const pair = pairOf(a, b);
-  if (!pair) return meta(t("notJudged"));
+  if (!pair) return raw.compare ? el("p", {}, t("judged", { relation: t("relation0") })) : meta(t("notJudged"));
   return el("div", {}, el("p", {}, joined([t("judged", { relation: t(`relation${pair.relation}`) + (pair.abridged ? `, ${t("abridged")}` : "") }), `${t("resemblance")} ${percent(pair.resemblance)}`,
     `${t("left")} → ${t("right")} ${percent(containment(pair, a))}`, `${t("right")} → ${t("left")} ${percent(containment(pair, b))}`])), pair.reason ? meta(`${t("reason")}: ${pair.reason}`) : null);
 }
@@ -107,11 +107,13 @@ function choiceOf(name, chosen, members, go) {
   return el("div", { class: "field" }, el("label", { for: id }, t(name)), select);
 }
 
-function comparison(route, a, b, members, addressOf) {
+// Under a heading of its own, or under the page's.
+function comparison(route, a, b, members, title, addressOf) {
   const modes = ["all", "differs", "shared"], panes = el("div", { class: "panes" }), list = members.includes(a) && members.includes(b) ? members : [...new Set([a, b, ...members])];
   const words = [a, b].map((d) => (d.text === null ? [] : wordsOf(d.text))), aligned = sharedPassages(words[0], words[1]);
+  const level = title ? 3 : 2;
   let show = modes.includes(route.params.show) ? route.params.show : "all";
-  const draw = () => panes.replaceChildren(pane(a, "left", words[0], aligned.marks[0], show), pane(b, "right", words[1], aligned.marks[1], show));
+  const draw = () => panes.replaceChildren(pane(a, "left", level, words[0], aligned.marks[0], show), pane(b, "right", level, words[1], aligned.marks[1], show));
   const choose = (mode) => {
     show = mode;
     route.params.show = mode === "all" ? "" : mode;
@@ -122,11 +124,11 @@ function comparison(route, a, b, members, addressOf) {
   const go = (x, y) => { location.hash = addressOf(x, y); };
   const controls = el("form", { class: "filters", onsubmit: (event) => event.preventDefault() }, choiceOf("left", a, list, (d) => go(d, b)), choiceOf("right", b, list, (d) => go(a, d)), el("button", { type: "button", class: "quiet", onclick: () => go(b, a) }, t("swap")), radios);
   draw();
-  return el("section", { class: "comparison", id: "side-by-side" }, heading(2, t("sideBySide")), controls, judgement(a, b), comparisonSummary(aligned, words), a.text !== null && longestRuns(aligned, words[0], a.text), legend(), panes);
+  return el("section", { class: "comparison", id: "side-by-side" }, title && heading(2, title), controls, judgement(a, b), comparisonSummary(aligned, words), a.text !== null && longestRuns(aligned, words[0], a.text), legend(), panes);
 }
 
 function drawCompare(main, route) {
   const [a, b] = route.parts.map((id) => documentById.get(id));
   if (!a || !b) return drawNothing(main);
-  main.append(heading(1, t("sideBySide")), comparison(route, a, b, [a, b], (x, y) => address("compare", [x.id, y.id], route.params)));
+  main.append(heading(1, t("sideBySide")), comparison(route, a, b, [a, b], null, (x, y) => address("compare", [x.id, y.id], route.params)));
 }

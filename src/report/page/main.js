@@ -48,12 +48,14 @@ function start() {
     event.preventDefault();
     document.getElementById("main").focus();
   });
-  document.getElementById("brand").append(link("#overview", {}, "wirecopy"));
+  const home = raw.compare ? address("compare", [documents[0].id, documents[1].id]) : "#overview";
+  document.getElementById("brand").append(link(home, {}, "wirecopy"));
   const nav = document.getElementById("nav");
   nav.setAttribute("aria-label", t("views"));
-  nav.append(el("ul", {}, MENU.map((view) => el("li", {}, link(address(view), { "data-view": view }, t(view))))));
+  if (raw.compare) nav.remove(); // the page is about two documents
+  else nav.append(el("ul", {}, MENU.map((view) => el("li", {}, link(address(view), { "data-view": view }, t(view))))));
   document.getElementById("foot").append(t("madeBy", { version: raw.version }));
-  if (raw.compare && !location.hash && documents.length > 1) history.replaceState(null, "", address("compare", [documents[0].id, documents[1].id]));
+  if (raw.compare && !location.hash) history.replaceState(null, "", home);
   addEventListener("hashchange", show);
   show();
 }

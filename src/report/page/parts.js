@@ -21,7 +21,7 @@ const joined = (nodes, between = " · ") => nodes.filter(Boolean).flatMap((node,
 const heading = (level, text, attributes = {}) => el(`h${level}`, attributes, text);
 const short = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…` : text);
 const creditTag = (d) => (d.agency ? tag(d.agency === "unknown agency" ? t("creditsSome") : t("credits", { agency: d.agency }), "good") : tag(t("noCredit"), "warn"));
-const left = (name, n) => (n > 0 ? meta(t(name, { n })) : null);
+const left = (name, n) => (n > 0 && !raw.compare ? meta(t(name, { n })) : null);
 
 // Who was first, and with how many others.
 function firstSeen(first, members) {

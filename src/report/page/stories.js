@@ -80,5 +80,5 @@ function drawStory(main, route) {
     uncreditedLine(story), heading(2, t("timeline")), storyTable(story), left("leftMembers", story.n - story.members.length), meta(t("storyWhy"))]);
   const others = [story.first, story.representative, ...story.members].filter(Boolean);
   const leftDocument = documentById.get(leftId) || others[0], rightDocument = documentById.get(rightId) || others.find((d) => d !== leftDocument);
-  if (rightDocument) fill(main, {}, [comparison(route, leftDocument, rightDocument, story.members, (a, b) => address("story", [story.id, a.id, b.id], route.params))]);
+  if (rightDocument) fill(main, {}, [comparison(route, leftDocument, rightDocument, story.members, t("sideBySide"), (a, b) => address("story", [story.id, a.id, b.id], route.params))]);
 }
