@@ -167,9 +167,44 @@ static double absence_in(const recurring *r, uint32_t outlet, uint32_t stories_w
     return n / (n + SMALL_OUTLET) * (1 - stories_with / n);
 }
 
-static void read_place(evidence *e, uint32_t *words_of_all, const article *a, const unit *u) {
-    const page *of = &a->page;
-    const char *paragraph = of->text + of->paragraphs[u->paragraph].start;
+typedef struct sample {
+    const article *in;
+    const unit *at;
+} sample;
+
+/* From the start of its paragraph to the end of its last word: what its form is read from. */
+static wire_span form_span(const sample *p) {
+    const page *of = &p->in->page;
+    return (wire_span){of->paragraphs[p->at->paragraph].start, of->words.end[p->at->first_word + p->at->n_words - 1]};
+}
+
+static bool place_has_form(const sample *p) {
+    const page *of = &p->in->page;
+    wire_span whole = form_span(p);
+    const char *unit_start = of->text + of->words.start[p->at->first_word];
+    return has_form(unit_start, of->text + whole.end) || has_copyright(of->text + whole.start, unit_start);
+}
+
+static bool same_bytes(const sample *a, const sample *b) {
+    wire_span left = form_span(a), right = form_span(b);
+    return left.end - left.start == right.end - right.start && a->at->n_words == b->at->n_words &&
+           memcmp(a->in->page.text + left.start, b->in->page.text + right.start, left.end - left.start) == 0;
+}
+
+/* Have half of the places a form? No more of them are asked than decide it, and of equal bytes only the first. */
+static bool half_have_form(const sample *places, uint32_t n) {
+    uint32_t with = 0;
+    bool has = false;
+    for (uint32_t i = 0; 2 * with < n && 2 * (with + n - i) >= n; i++) {
+        if (i == 0 || !same_bytes(&places[i], &places[i - 1])) has = place_has_form(&places[i]);
+        with += has;
+    }
+    return 2 * with >= n;
+}
+
+static void read_place(evidence *e, uint32_t *words_of_all, const sample *p) {
+    const page *of = &p->in->page;
+    const unit *u = p->at;
     const text_words *words = &of->words;
     uint32_t capital = 0, quoted = 0, letters = 0;
     for (uint32_t w = u->first_word; w < u->first_word + u->n_words; w++) {
@@ -180,7 +215,6 @@ static void read_place(evidence *e, uint32_t *words_of_all, const article *a, co
     uint32_t length = unit_length(of, u);
     wire_span span = {words->start[u->first_word], words->end[u->first_word + u->n_words - 1]};
     bool names = letters && letters == capital;
-    e->form += has_form(of->text + span.start, of->text + span.end) || has_copyright(paragraph, of->text + span.start);
     e->address += names && (letters < u->n_words || memchr(of->text + span.start, ',', span.end - span.start));
     e->capitals += letters ? (double)capital / letters : 0;
     e->prose += length >= PROSE_WORDS && 2 * capital <= letters;
@@ -188,7 +222,7 @@ static void read_place(evidence *e, uint32_t *words_of_all, const article *a, co
     e->inside += unit_is_inside(of, u);
     e->names += letters == capital && u->n_words >= 2 && u->n_words <= 4 && letters == u->n_words;
     e->quoted += length >= 4 && 2 * quoted >= u->n_words;
-    e->known += a->outlet != OUTLET_UNKNOWN;
+    e->known += p->in->outlet != OUTLET_UNKNOWN;
     *words_of_all += length;
 }
 
@@ -248,17 +282,25 @@ static double share_said(const evidence_source *from, uint32_t key) {
     return in_prose / (in_prose + from->units->keys.at[key].stories);
 }
 
+static uint32_t sample_places(sample places[PLACES], const evidence_source *from, const recurring_case *c) {
+    uint32_t n = c->n < PLACES ? c->n : PLACES;
+    for (uint32_t i = 0; i < n; i++) {
+        unit_place at = from->units->places[c->first + (uint64_t)i * c->n / n];
+        places[i] = (sample){&from->corpus->articles.at[at.article], recurring_unit(from->units, at)};
+    }
+    return n;
+}
+
 void evidence_read(evidence *out, const evidence_source *from, uint32_t case_number) {
     const recurring *r = from->units;
     const recurring_case *c = &r->cases.at[case_number];
     const recurring_key *key = &r->keys.at[c->key];
     evidence e = {.of_outlet = c->outlet != OUTLET_UNKNOWN};
-    uint32_t n = c->n < PLACES ? c->n : PLACES, words = 0;
+    sample places[PLACES];
+    uint32_t n = sample_places(places, from, c), words = 0;
     for (uint32_t i = 0; i < n; i++) {
-        unit_place at = r->places[c->first + (uint64_t)i * c->n / n];
-        const article *a = &from->corpus->articles.at[at.article];
-        read_place(&e, &words, a, recurring_unit(r, at));
-        e.absence += absence_in(r, a->outlet, e.of_outlet ? c->stories : 1) / n;
+        read_place(&e, &words, &places[i]);
+        e.absence += absence_in(r, places[i].in->outlet, e.of_outlet ? c->stories : 1) / n;
     }
     e.words = (words + n / 2) / n;
     e.known /= n;
@@ -266,7 +308,7 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
     e.piece /= n;
     e.names /= n;
     e.address /= n;
-    e.form = 2 * e.form >= n;
+    e.form = half_have_form(places, n);
     e.capitals /= n;
     e.inside /= n;
     e.quoted /= n;
