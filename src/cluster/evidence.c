@@ -25,6 +25,8 @@
  */
 #include "cluster/evidence.h"
 
+#include "text/imprint.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,113 +51,6 @@
 #define RARE_LINE_SOUND 0.6
 #define LARGE_ABSENCE 0.9  /* two of a hundred stories and fewer */
 #define NAMES_ABSENCE 0.5  /* three of twenty stories and fewer */
-
-/* ---- forms that only furniture has ---- */
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_word_byte(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-/* `what` is lower-case and ends with a zero. */
-static bool begins_with(const char *at, const char *end, const char *what) {
-    for (; *what; at++, what++) {
-        if (at == end) return false;
-        char c = *at >= 'A' && *at <= 'Z' ? (char)(*at + 32) : *at;
-        if (c != *what) return false;
-    }
-    return true;
-}
-
-/* Nine to fifteen digits in two to five groups, single marks between, the last group of three or more: a telephone number
- * and no date, score or sum, nor a postal code of five and four digits. Gives the end of the run of digits and marks;
- * *is_telephone says what it is. */
-static const char *read_digits(const char *at, const char *end, bool *is_telephone) {
-    unsigned digits = 0, groups = 0, last = 0, first = 0;
-    while (at < end) {
-        for (last = 0; at < end && is_digit(*at); at++) last++;
-        if (last > 6) groups = 9; /* a number of another kind */
-        if (groups == 0) first = last;
-        digits += last;
-        groups++;
-        const char *mark = at;
-        while (mark < end && mark - at < 2 && strchr(" -./()", *mark)) mark++;
-        if (mark == at || mark == end || !is_digit(*mark)) break;
-        at = mark;
-    }
-    bool postal = groups == 2 && first == 5 && last == 4;
-    *is_telephone = digits >= 9 && digits <= 15 && groups >= 2 && groups <= 5 && last >= 3 && !postal;
-    return at;
-}
-
-static bool begins_one_of(const char *at, const char *end, const char *const *list) {
-    for (; *list; list++)
-        if (begins_with(at, end, *list)) return true;
-    return false;
-}
-
-static bool begins_copyright(const char *at, const char *end) {
-    static const char *const signs[] = {"\xC2\xA9", "\xE2\x84\x97", "copyright 1", "copyright 2", "copyright \xC2\xA9", "copyright (c)",
-                                        "(c) 1", "(c) 2", NULL};
-    return begins_one_of(at, end, signs);
-}
-
-static bool begins_address_or_word(const char *at, const char *end) {
-    static const char *const signs[] = {"http://", "https://", "www.", "copyright", NULL};
-    return begins_one_of(at, end, signs);
-}
-
-/* What every copyright line has: a sign's first two bytes, "(c", or the letters "pyr". Nearly no text does, and a compiler
- * makes vectors of comparisons without branches. */
-static bool may_have_copyright(const char *at, const char *end) {
-    const uint8_t *byte = (const uint8_t *)at;
-    size_t n = (size_t)(end - at);
-    uint8_t found = 0;
-    for (size_t i = 0; i + 2 < n; i++) {
-        uint8_t a = byte[i], b = byte[i + 1], c = byte[i + 2];
-        found |= ((a == 0xC2) & (b == 0xA9)) | ((a == 0xE2) & (b == 0x84)) | ((a == '(') & ((b | 32) == 'c')) |
-                 (((a | 32) == 'p') & ((b | 32) == 'y') & ((c | 32) == 'r'));
-    }
-    return found || (n >= 2 && byte[n - 2] == 0xC2 && byte[n - 1] == 0xA9);
-}
-
-/* The sign, or the word with a year behind it: not the word in a sentence about copyrights. */
-static bool has_copyright(const char *at, const char *end) {
-    if (!may_have_copyright(at, end)) return false;
-    for (const char *from = at; at < end; at++) {
-        if ((unsigned char)*at != 0xC2 && (unsigned char)*at != 0xE2 && *at != '(' && (*at | 32) != 'c') continue;
-        bool word_before = at > from && is_word_byte(at[-1]) && (unsigned char)at[-1] < 0x80;
-        if (!word_before && begins_copyright(at, end)) return true;
-    }
-    return false;
-}
-
-static bool has_form(const char *at, const char *end) {
-    static const bool may_begin[256] = {['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1,
-                                        ['7'] = 1, ['8'] = 1, ['9'] = 1, ['@'] = 1, ['('] = 1, ['h'] = 1, ['H'] = 1,
-                                        ['w'] = 1, ['W'] = 1, ['c'] = 1, ['C'] = 1, [0xC2] = 1, [0xE2] = 1};
-    const char *from = at;
-    for (; at < end; at++) {
-        if (!may_begin[(unsigned char)*at]) continue;
-        bool word_before = at > from && is_word_byte(at[-1]) && (unsigned char)at[-1] < 0x80;
-        if (*at == '@') {
-            if (at > from && is_word_byte(at[-1]) && at + 1 < end && is_word_byte(at[1])) return true;
-        } else if (is_digit(*at)) {
-            bool telephone = false;
-            if (!word_before) at = read_digits(at, end, &telephone) - 1;
-            if (telephone) return true;
-        } else if (!word_before && (begins_copyright(at, end) || begins_address_or_word(at, end))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A bullet, a dash or an asterisk. */
-static bool begins_item(const char *at, const char *end) {
-    static const char *const marks[] = {"*", "-", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7", NULL};
-    return begins_one_of(at, end, marks);
-}
 
 /* ---- one place ---- */
 
@@ -182,7 +77,7 @@ static bool place_has_form(const sample *p) {
     const page *of = &p->in->page;
     wire_span whole = form_span(p);
     const char *unit_start = of->text + of->words.start[p->at->first_word];
-    return has_form(unit_start, of->text + whole.end) || has_copyright(of->text + whole.start, unit_start);
+    return imprint_has_any(unit_start, of->text + whole.end) || imprint_has_copyright(of->text + whole.start, unit_start);
 }
 
 static bool same_bytes(const sample *a, const sample *b) {
@@ -322,7 +217,7 @@ void evidence_read(evidence *out, const evidence_source *from, uint32_t case_num
     e.colon = of->text[span.end - 1] == ':';
     e.framed = recurring_unit(r, key->example)->framed;
     e.comma = of->text[span.end - 1] == ',' || (span.end < of->bytes && of->text[span.end] == ',');
-    e.item = begins_item(of->text + span.start, of->text + span.end);
+    e.item = imprint_begins_item(of->text + span.start, of->text + span.end);
     bool asked = may_be_standing(&e);
     e.likeness = e.subject = 1;
     if (asked) read_pairs(&e, from, r->places + key->first, key->n);
