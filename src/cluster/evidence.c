@@ -77,7 +77,8 @@ static bool place_has_form(const sample *p) {
     const page *of = &p->in->page;
     wire_span whole = form_span(p);
     const char *unit_start = of->text + of->words.start[p->at->first_word];
-    return imprint_has_any(unit_start, of->text + whole.end) || imprint_has_copyright(of->text + whole.start, unit_start);
+    return imprint_has_any(unit_start, of->text + whole.end) ||
+           (p->at->copyright && imprint_has_copyright(of->text + whole.start, unit_start));
 }
 
 static bool same_bytes(const sample *a, const sample *b) {

@@ -9,6 +9,7 @@
 #include "cluster/unit.h"
 
 #include "base/error.h"
+#include "text/imprint.h"
 
 #include <string.h>
 
@@ -279,12 +280,12 @@ typedef struct cutter {
     const page *of;
     unit_list *out;
     uint32_t paragraph;
-    bool may_have_addresses; /* the paragraph */
+    bool may_have_addresses, may_have_copyright; /* the paragraph */
 } cutter;
 
 static wire_status put(const cutter *c, uint32_t first, uint32_t end, bool piece) {
     unit u = {.first_word = first, .n_words = end - first, .paragraph = c->paragraph, .piece = piece,
-              .addresses = c->may_have_addresses};
+              .addresses = c->may_have_addresses, .copyright = c->may_have_copyright};
     set_key(c->reader, c->of, &u, c->may_have_addresses);
     if (!vec_push(c->out, u)) return WIRE_NO_MEMORY;
     uint64_t frame = frame_key(c->reader, c->of, &u);
@@ -326,9 +327,11 @@ static wire_status cut_paragraph(const cutter *c, const text_paragraph *p) {
 
 wire_status unit_read(const unit_reader *reader, const page *of, unit_list *out) {
     cutter c = {.reader = reader, .of = of, .out = out};
+    bool page_may = imprint_may_have_copyright(of->text, of->text + of->bytes);
     for (c.paragraph = 0; c.paragraph < of->n_paragraphs; c.paragraph++) {
         const text_paragraph *p = &of->paragraphs[c.paragraph];
         c.may_have_addresses = may_have_address(of->text + p->start, of->text + p->end);
+        c.may_have_copyright = page_may && imprint_may_have_copyright(of->text + p->start, of->text + p->end);
         if (p->n_words) TRY(cut_paragraph(&c, p));
     }
     return WIRE_OK;

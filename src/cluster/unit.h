@@ -25,6 +25,7 @@ typedef struct unit {
     bool framed;      /* the key is the frame alone, names are slots */
     uint8_t n_slots;  /* at most 255 are counted */
     bool addresses;   /* its paragraph may have some of the web or mail */
+    bool copyright;   /* its paragraph may have a copyright sign, or the word */
 } unit;
 
 /* Words that become slots beside a number; made once, then read-only. */
