@@ -55,8 +55,9 @@ bool family_parts_ways(const utterances *u, token_list x, token_list y, const sa
     return is_phrase(u, x, y, m, TOKEN_GAP, is_near(e) ? NEAR_SHARE : FAR_SHARE);
 }
 
-bool family_contradicts(const utterances *u, token_list x, token_list y, const saying_match *m, const family_evidence *e) {
-    return is_phrase(u, x, y, m, is_near(e) ? TOKEN_GAP | TOKEN_PART : TOKEN_GAP, NEAR_SHARE);
+bool family_contradicts(const utterances *u, told both, const saying_match *m, const family_evidence *e) {
+    bool any_order = is_near(e) && !both.two_people;
+    return is_phrase(u, both.x, both.y, m, any_order ? TOKEN_GAP | TOKEN_PART : TOKEN_GAP, NEAR_SHARE);
 }
 
 bool family_is_phrase_of_text(const utterances *u, token_list x, const saying_match *m, goes_on text, const family_evidence *e) {

@@ -303,6 +303,49 @@ static void an_excerpt_beside_its_full_form_joins_what_others_report(void **stat
     end(&b);
 }
 
+#define WALL "Everybody saw the granite crumble in March, nobody lifted a trowel. The dredgers broke and they "
+
+/* A speaker comes back to his words, and two reporters who heard both times say so. */
+static void two_sayings_that_one_document_tells_apart_stay_apart(void **state) {
+    (void)state;
+    bench b;
+    begin(&b, 1);
+    add(&b, 6, "Edda Quill spoke of dredgers twice in Harbourton.\n\n\"" WALL "buried our lifeboat,\" Edda Quill said.\n\n"
+               "\"Nobody lifted a trowel. The dredgers broke and it is like somebody sank our lifeboat. Very bitter,\" she said.");
+    add(&b, 6, "Edda Quill spoke of dredgers in Harbourton, twice.\n\n\"" WALL "buried our lifeboat, and I find it a disgrace,\" Edda Quill "
+               "said.\n\n\"Granite crumbled, [and] nobody lifted a trowel. The dredgers broke, and it is like, it sank our lifeboat. It is very "
+               "bitter,\" Edda Quill said.");
+    add_news(&b, 60);
+    assert_int_equal(find(&b), WIRE_OK);
+    assert_true(together(&b, 0, "Everybody saw the granite", 1, "Everybody saw the granite"));
+    assert_false(together(&b, 0, "Nobody lifted a trowel. The dredgers broke and it is like", 1, "Everybody saw the granite"));
+    assert_true(together(&b, 0, "Nobody lifted a trowel. The dredgers broke and it is like", 1, "[and] nobody lifted a trowel"));
+    end(&b);
+}
+
+/* Parts of one quotation may be given in another order, but not of two people's. */
+static void a_phrase_of_two_people_unites_no_interrupted_quotations(void **state) {
+    (void)state;
+    for (unsigned two = 0; two < 2; two++) {
+        bench b;
+        char text[600];
+        begin(&b, 1);
+        add(&b, 6, "Edda Quill spoke in Harbourton about the granite.\n\n\"I love the gulls of this estuary dearly. Granite means granite for every "
+                   "fisherman. Our lifeboat deserves the same mortar, trowels and dredgers as theirs,\" Edda Quill said in Harbourton.");
+        snprintf(text, sizeof text,
+                 "Edda Quill and Piet Rand spoke in Harbourton about the granite.\n\n\"I say that granite means granite for every fisherman,\" %s "
+                 "said. \"As most of you remember, herring skippers mended nets beside my grandmother's bakery.\"",
+                 two ? "Piet Rand" : "Edda Quill");
+        add(&b, 6, text);
+        add(&b, 6, "There was talk of it in Harbourton.\n\n\"Granite means granite for every fisherman,\" Quill said of the granite and the gulls.");
+        add_news(&b, 60);
+        assert_int_equal(find(&b), WIRE_OK);
+        assert_true(together(&b, 0, "I love the gulls of this estuary", 2, "Granite means granite for every fisherman"));
+        assert_int_equal(together(&b, 0, "I love the gulls of this estuary", 1, "I say that granite means granite"), !two);
+        end(&b);
+    }
+}
+
 static void quotations_below_the_least_words_join_nothing(void **state) {
     (void)state;
     for (unsigned least = 12; least <= 13; least++) {
@@ -489,6 +532,8 @@ int main(void) {
         cmocka_unit_test(a_member_shows_the_link_that_joined_it),
         cmocka_unit_test(a_few_quoted_words_do_not_cut_a_transcript),
         cmocka_unit_test(an_excerpt_beside_its_full_form_joins_what_others_report),
+        cmocka_unit_test(two_sayings_that_one_document_tells_apart_stay_apart),
+        cmocka_unit_test(a_phrase_of_two_people_unites_no_interrupted_quotations),
         cmocka_unit_test(quotations_below_the_least_words_join_nothing),
         cmocka_unit_test(doubled_marks_are_no_nested_quotation),
         cmocka_unit_test(titles_between_marks_are_no_sayings),
