@@ -10,11 +10,11 @@
 
 /* What is wrong with the line, in the words of the one parser of JSON. */
 static wire_status describe(input_set *inputs, const wire_dedup_fault *f, const char *text_key, char message[320]) {
-    static const char *const WHAT[] = {[JSON_ABSENT] = "missing", [JSON_NULL] = "null", [JSON_TEXT] = "not a string",
-                                       [JSON_NUMBER] = "not a string", [JSON_OTHER] = "not a string"};
+    static const char *const WHAT[] = {[WIRE_VALUE_ABSENT] = "missing", [WIRE_VALUE_NULL] = "null", [WIRE_VALUE_TEXT] = "not a string",
+                                       [WIRE_VALUE_NUMBER] = "not a string", [WIRE_VALUE_OTHER] = "not a string"};
     wire_error why = {0};
     json_record record = {0};
-    json_field field;
+    wire_value field;
     uint32_t bytes = f->bytes < LINE_MOST ? f->bytes : LINE_MOST;
     char *line = memory_allocate(bytes, 1);
     CHECK_MEMORY(line);
@@ -25,7 +25,7 @@ static wire_status describe(input_set *inputs, const wire_dedup_fault *f, const 
         snprintf(message, 320, "%.300s", why.message);
     } else if (status == WIRE_OK && f->kind == WIRE_FAULT_NO_TEXT && json_record_field(&record, text_key, &field) == WIRE_OK) {
         snprintf(message, 320, "%.60s is %s; skipped%s", text_key, WHAT[field.kind],
-                 field.kind == JSON_ABSENT ? ", name the key that holds it with --text-key" : "");
+                 field.kind == WIRE_VALUE_ABSENT ? ", name the key that holds it with --text-key" : "");
     }
     json_record_finish(&record);
     memory_free(line);

@@ -155,8 +155,8 @@ static const char *number_text(const json_record *record, cJSON *item, size_t n)
     return text;
 }
 
-wire_status json_record_field(const json_record *record, const char *key, json_field *field) {
-    *field = (json_field){.kind = JSON_ABSENT};
+wire_status json_record_field(const json_record *record, const char *key, wire_value *field) {
+    *field = (wire_value){.kind = WIRE_VALUE_ABSENT};
     const cJSON *root = record->root;
     cJSON *found = NULL;
     size_t n = 0, at = 0;
@@ -168,13 +168,13 @@ wire_status json_record_field(const json_record *record, const char *key, json_f
     }
     if (!found) return WIRE_OK;
     if (cJSON_IsString(found)) {
-        *field = (json_field){JSON_TEXT, found->valuestring, strlen(found->valuestring), field->twice};
+        *field = (wire_value){WIRE_VALUE_TEXT, found->valuestring, strlen(found->valuestring), field->twice};
     } else if (cJSON_IsNumber(found)) {
         const char *text = number_text(record, found, at);
         if (!text) return WIRE_NO_MEMORY;
-        *field = (json_field){JSON_NUMBER, text, strlen(text), field->twice};
+        *field = (wire_value){WIRE_VALUE_NUMBER, text, strlen(text), field->twice};
     } else {
-        field->kind = cJSON_IsNull(found) ? JSON_NULL : JSON_OTHER;
+        field->kind = cJSON_IsNull(found) ? WIRE_VALUE_NULL : WIRE_VALUE_OTHER;
     }
     return WIRE_OK;
 }

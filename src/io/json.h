@@ -3,16 +3,9 @@
 /* One JSON object from one line: the one owner of cJSON. Knows no keys and no files. */
 #include "base/error.h"
 
+#include <wirecopy/line.h>
+
 #include <stdbool.h>
-
-enum json_kind { JSON_ABSENT, JSON_NULL, JSON_TEXT, JSON_NUMBER, JSON_OTHER };
-
-typedef struct json_field {
-    enum json_kind kind;
-    const char *text; /* of a text or a number (as it is written), zero-terminated; lives as long as the record */
-    size_t bytes;
-    bool twice; /* the key stands more than once: this is the last of them */
-} json_field;
 
 typedef struct json_record {
     void *root;
@@ -26,7 +19,8 @@ typedef struct json_record {
 wire_status json_record_read(json_record *record, char *line, size_t bytes, wire_error *error);
 void json_record_finish(json_record *record);
 
-wire_status json_record_field(const json_record *record, const char *key, json_field *field);
+/* The value lives as long as the record. */
+wire_status json_record_field(const json_record *record, const char *key, wire_value *field);
 
 /* ---- values inside values: lists and objects below a record, living as long as it ---- */
 

@@ -2,6 +2,8 @@
 #include "io/json.h"
 #include "io/reader.h"
 
+#include <wirecopy/line.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -18,31 +20,24 @@ static wire_status skip_record(reader *r, enum warning_kind kind, const char *wh
     return warnings_add(r->options->warnings, kind, r->error, "%s: %s", reader_where(r, where), what);
 }
 
-/* The text, or NULL after it was told why not. */
-static wire_status read_text(reader *r, const json_record *record, json_field *text) {
-    static const char *const WHAT[] = {
-        [JSON_ABSENT] = "missing", [JSON_NULL] = "null", [JSON_NUMBER] = "not a string", [JSON_OTHER] = "not a string"};
-    const char *key = key_name(r, KEY_TEXT);
+/* Says why there is no text. */
+static wire_status skip_without_text(reader *r, const wire_value *text) {
+    static const char *const WHAT[] = {[WIRE_VALUE_ABSENT] = "missing", [WIRE_VALUE_NULL] = "null",
+                                       [WIRE_VALUE_NUMBER] = "not a string", [WIRE_VALUE_OTHER] = "not a string"};
     char message[160];
-    TRY(json_record_field(record, key, text));
-    if (text->kind == JSON_TEXT) return WIRE_OK;
-    snprintf(message, sizeof message, "%.60s is %s; skipped%s", key, WHAT[text->kind],
-             text->kind == JSON_ABSENT ? ", name the key that holds it with --text-key" : "");
-    text->text = NULL;
+    snprintf(message, sizeof message, "%.60s is %s; skipped%s", key_name(r, KEY_TEXT), WHAT[text->kind],
+             text->kind == WIRE_VALUE_ABSENT ? ", name the key that holds it with --text-key" : "");
     return skip_record(r, WARN_TEXT_MISSING, message);
 }
 
-/* A field that may be missing: a string or a number, else NULL, and told when it is something else. */
-static wire_status read_field(reader *r, const json_record *record, enum reader_key key, const char **value) {
+/* Tells what is wrong with a field that may be missing. */
+static wire_status check_field(reader *r, enum reader_key key, const wire_value *value) {
     char where[320];
-    json_field field;
     const char *name = key_name(r, key);
-    TRY(json_record_field(record, name, &field));
-    *value = field.text;
-    if (field.kind == JSON_OTHER)
+    if (value->kind == WIRE_VALUE_OTHER)
         TRY(warnings_add(r->options->warnings, WARN_FIELD, r->error, "%s: %.60s is not a string; taken as unknown",
                          reader_where(r, where), name));
-    if (!field.twice) return WIRE_OK;
+    if (!value->twice) return WIRE_OK;
     return warnings_add(r->options->warnings, WARN_KEY_TWICE, r->error,
                         "%s: the key %.60s stands more than once; the last one is used", reader_where(r, where), name);
 }
@@ -58,32 +53,33 @@ static wire_status need_id(reader *r, wire_document *document, char *place, size
                         reader_where(r, where), key_name(r, KEY_ID), place);
 }
 
-static wire_status read_record(reader *r, const json_record *record) {
+static wire_status add_record(reader *r, const wire_value values[READER_KEYS]) {
     char place[4200];
-    json_field text;
-    wire_document document = {0};
-    TRY(read_text(r, record, &text));
-    if (!text.text) return WIRE_OK;
-    document.text = text.text;
-    document.text_bytes = text.bytes;
-    const char **const fields[READER_KEYS] = {[KEY_ID] = &document.id,
-                                              [KEY_OUTLET] = &document.outlet,
-                                              [KEY_DATE] = &document.date,
-                                              [KEY_URL] = &document.url,
-                                              [KEY_TITLE] = &document.title};
+    const wire_value *text = &values[KEY_TEXT];
+    if (text->kind != WIRE_VALUE_TEXT) return skip_without_text(r, text);
     for (int key = 0; key < READER_KEYS; key++)
-        if (fields[key]) TRY(read_field(r, record, (enum reader_key)key, fields[key]));
+        if (key != KEY_TEXT) TRY(check_field(r, (enum reader_key)key, &values[key]));
+    wire_document document = {.text = text->text, .text_bytes = text->bytes, .id = values[KEY_ID].text,
+                              .outlet = values[KEY_OUTLET].text, .date = values[KEY_DATE].text,
+                              .url = values[KEY_URL].text, .title = values[KEY_TITLE].text};
     TRY(need_id(r, &document, place, sizeof place));
     return reader_add(r, &document);
 }
 
-static wire_status read_line(reader *r, stream_piece *line) {
+static wire_status add_mended(reader *r, size_t mended, const wire_value values[READER_KEYS]) {
     char where[320];
+    if (mended)
+        TRY(warnings_add(r->options->warnings, WARN_REPAIRED, r->error,
+                         "%s: %zu lone surrogates or NULs; repaired, what wrote the file cut characters apart",
+                         reader_where(r, where), mended));
+    return add_record(r, values);
+}
+
+/* A line that the quick reading refuses: a full parser says what is wrong with it, or takes it all the same. */
+static wire_status read_slowly(reader *r, stream_piece *line) {
     json_record record;
+    wire_value values[READER_KEYS];
     wire_error why = {0};
-    if (line->too_long)
-        return skip_record(r, WARN_TOO_LONG,
-                           "the line is over the limit of a document; skipped, is it one object a line?");
     wire_status status = json_record_read(&record, line->at, line->bytes, &why);
     if (status == WIRE_PARSE) {
         char message[400];
@@ -91,13 +87,26 @@ static wire_status read_line(reader *r, stream_piece *line) {
         return skip_record(r, WARN_MALFORMED, message);
     }
     TRY(status);
-    if (record.mended)
-        status = warnings_add(r->options->warnings, WARN_REPAIRED, r->error,
-                              "%s: %zu lone surrogates or NULs; repaired, what wrote the file cut characters apart",
-                              reader_where(r, where), record.mended);
-    if (status == WIRE_OK) status = read_record(r, &record);
+    for (int key = 0; key < READER_KEYS; key++)
+        TRY_DONE(json_record_field(&record, key_name(r, (enum reader_key)key), &values[key]));
+    status = add_mended(r, record.mended, values);
+done:
     json_record_finish(&record);
     return status;
+}
+
+static wire_status read_line(reader *r, wire_line *quick, stream_piece *line) {
+    const char *names[READER_KEYS];
+    wire_value values[READER_KEYS];
+    size_t mended;
+    if (line->too_long)
+        return skip_record(r, WARN_TOO_LONG,
+                           "the line is over the limit of a document; skipped, is it one object a line?");
+    for (int key = 0; key < READER_KEYS; key++) names[key] = key_name(r, (enum reader_key)key);
+    wire_status status = wire_line_read(quick, line->at, line->bytes, names, READER_KEYS, values, &mended, NULL);
+    if (status == WIRE_PARSE) return read_slowly(r, line);
+    TRY(status);
+    return add_mended(r, mended, values);
 }
 
 static bool is_blank(const stream_piece *line) {
@@ -106,7 +115,7 @@ static bool is_blank(const stream_piece *line) {
     return !line->too_long;
 }
 
-wire_status jsonl_read(reader *r) {
+static wire_status read_lines(reader *r, wire_line *quick) {
     uint64_t raw_before = r->counts->raw_bytes;
     for (;;) {
         stream_piece line;
@@ -118,10 +127,18 @@ wire_status jsonl_read(reader *r) {
             line.bytes -= 3;
         }
         if (is_blank(&line)) continue;
-        TRY(read_line(r, &line));
+        TRY(read_line(r, quick, &line));
         r->counts->raw_bytes = raw_before + stream_raw_bytes(r->stream);
         if (r->line % TELL_PROGRESS_LINES == 0 && r->options->progress &&
             !r->options->progress(r->options->progress_user, r->counts))
             return error_set(r->error, WIRE_STOPPED, "reading was stopped");
     }
+}
+
+wire_status jsonl_read(reader *r) {
+    wire_line *quick;
+    TRY(wire_line_create(&quick, NULL, r->error));
+    wire_status status = read_lines(r, quick);
+    wire_line_destroy(quick);
+    return status;
 }

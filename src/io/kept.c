@@ -150,7 +150,7 @@ static wire_status open_document(copying *c, opened *o, window *w, const wire_de
     o->text = o->line;
     o->text_bytes = d->bytes;
     if (!w->inputs->sources.at[d->source].lines) return WIRE_OK;
-    json_field field;
+    wire_value field;
     TRY(json_record_read(&o->record, o->line, d->bytes, c->error));
     TRY(json_record_field(&o->record, c->options->text_key, &field));
     o->text = field.text ? field.text : "";

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
-const char *const READER_KEY_NAMES[READER_KEYS] = {"id", "text", "outlet", "date", "url", "title"};
+const char *const READER_KEY_NAMES[READER_KEYS] = {[KEY_TEXT] = "text", [KEY_ID] = "id", [KEY_OUTLET] = "outlet",
+                                               [KEY_DATE] = "date", [KEY_URL] = "url", [KEY_TITLE] = "title"};
 
 /* ---- formats ---- */
 

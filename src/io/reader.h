@@ -7,7 +7,8 @@
 #include "io/stream.h"
 #include "io/walk.h"
 
-enum reader_key { KEY_ID, KEY_TEXT, KEY_OUTLET, KEY_DATE, KEY_URL, KEY_TITLE, READER_KEYS };
+/* The text is the first: the one that wire_line_read unescapes on the way. */
+enum reader_key { KEY_TEXT, KEY_ID, KEY_OUTLET, KEY_DATE, KEY_URL, KEY_TITLE, READER_KEYS };
 
 /* The keys when nothing is renamed: "id", "text", ... */
 extern const char *const READER_KEY_NAMES[READER_KEYS];

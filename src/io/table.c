@@ -116,11 +116,11 @@ wire_status table_fail(const table_row *row, wire_error *error, const char *what
 }
 
 wire_status table_text(const table_row *row, const char *name, const char **text, wire_error *error) {
-    json_field field;
+    wire_value field;
     *text = NULL;
     if (row->record) {
         TRY(json_record_field(row->record, name, &field));
-        if (field.kind == JSON_OTHER) return table_fail(row, error, "neither a string nor a number is", name);
+        if (field.kind == WIRE_VALUE_OTHER) return table_fail(row, error, "neither a string nor a number is", name);
         *text = field.text;
     }
     for (size_t i = 0; i < row->n; i++)

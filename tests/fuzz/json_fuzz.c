@@ -10,12 +10,12 @@ static void require(bool holds) {
     if (!holds) abort();
 }
 
-static json_field read_field(const json_record *record, const char *key) {
-    json_field field;
+static wire_value read_field(const json_record *record, const char *key) {
+    wire_value field;
     require(json_record_field(record, key, &field) == WIRE_OK);
-    require((field.kind == JSON_TEXT || field.kind == JSON_NUMBER) == (field.text != NULL));
+    require((field.kind == WIRE_VALUE_TEXT || field.kind == WIRE_VALUE_NUMBER) == (field.text != NULL));
     if (field.text) require(strlen(field.text) == field.bytes);
-    if (field.kind == JSON_NUMBER) require(field.bytes > 0 && strspn(field.text, "+-.0123456789eEinfa") == field.bytes);
+    if (field.kind == WIRE_VALUE_NUMBER) require(field.bytes > 0 && strspn(field.text, "+-.0123456789eEinfa") == field.bytes);
     return field;
 }
 
@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         require(record.mended <= size);
         require(json_record_read(&again, line, size, NULL) == WIRE_OK && again.mended == 0);
         for (int i = 0; i < 2; i++) {
-            json_field one = read_field(&record, KEYS[i]), two = read_field(&again, KEYS[i]);
+            wire_value one = read_field(&record, KEYS[i]), two = read_field(&again, KEYS[i]);
             require(one.kind == two.kind && one.twice == two.twice && one.bytes == two.bytes);
             if (one.text) require(memcmp(one.text, two.text, one.bytes) == 0);
         }

@@ -31,8 +31,8 @@ static void check_with_cjson(const char *at, size_t n, json_string ours, const c
         bool odd = n - ours.read >= 2 && at[ours.read + 1] == 'u';
         require(status != WIRE_OK || odd);
     } else {
-        json_field field;
-        require(status == WIRE_OK && json_record_field(&record, "text", &field) == WIRE_OK && field.kind == JSON_TEXT);
+        wire_value field;
+        require(status == WIRE_OK && json_record_field(&record, "text", &field) == WIRE_OK && field.kind == WIRE_VALUE_TEXT);
         require(field.bytes == ours.written && memcmp(field.text, text, ours.written) == 0 && record.mended == ours.mended);
     }
     json_record_finish(&record);

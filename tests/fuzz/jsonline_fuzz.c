@@ -22,10 +22,10 @@ static bool is_comparable(const char *line, size_t size) {
     return true;
 }
 
-static void compare(const jsonline_value *ours, const json_field *theirs, bool is_first) {
-    static const enum json_kind KINDS[] = {JSON_ABSENT, JSON_NULL, JSON_TEXT, JSON_NUMBER, JSON_OTHER};
+static void compare(const jsonline_value *ours, const wire_value *theirs, bool is_first) {
+    static const wire_value_kind KINDS[] = {WIRE_VALUE_ABSENT, WIRE_VALUE_NULL, WIRE_VALUE_TEXT, WIRE_VALUE_NUMBER, WIRE_VALUE_OTHER};
     require(KINDS[ours->kind] == theirs->kind);
-    require(theirs->kind == JSON_ABSENT || ours->twice == theirs->twice);
+    require(theirs->kind == WIRE_VALUE_ABSENT || ours->twice == theirs->twice);
     if (ours->kind == JSONLINE_TEXT && is_first) {
         require(ours->bytes == theirs->bytes && memcmp(ours->at, theirs->text, ours->bytes) == 0);
     } else if (ours->kind == JSONLINE_NUMBER) {
@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         json_record record;
         require(json_record_read(&record, changed, size, NULL) == WIRE_OK);
         for (int i = 0; i < 2; i++) {
-            json_field field;
+            wire_value field;
             require(json_record_field(&record, KEYS[i], &field) == WIRE_OK);
             compare(&values[i], &field, i == 0);
         }

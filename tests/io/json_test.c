@@ -16,7 +16,7 @@ static const char *read_k(const char *line) {
     char *copy = malloc(n + 1); /* the exact size, so that a sanitizer sees a byte too far */
     memcpy(copy, line, n);
     json_record record;
-    json_field field;
+    wire_value field;
     wire_error error;
     if (json_record_read(&record, copy, n, &error) == WIRE_OK) {
         assert_int_equal(json_record_field(&record, "k", &field), WIRE_OK);
@@ -71,7 +71,7 @@ static void raw_nul_becomes_a_space(void **state) {
     (void)state;
     char line[] = "{\"k\":\"a\0b\"}";
     json_record record;
-    json_field field;
+    wire_value field;
     assert_int_equal(json_record_read(&record, line, sizeof line - 1, NULL), WIRE_OK);
     assert_int_equal(record.mended, 1);
     assert_int_equal(json_record_field(&record, "k", &field), WIRE_OK);
