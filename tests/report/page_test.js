@@ -108,6 +108,7 @@ test("every link leads to a view that holds something", async (browser) => {
 
 test("a story names who ran it, who was first and who gave no credit", async (browser) => {
   const page = await open(browser, samplePage, "#stories?q=lifeboat");
+  assert.strictEqual(await page.textContent(".card .answer"), "no credit at Island Times, North Daily, Moor Gazette");
   await go(page, await firstLink(page, ".card a"));
   const rows = await page.$$eval(".members tbody tr", (all) => all.map((row) => row.textContent));
   assert.strictEqual(rows.length, 8);
@@ -133,6 +134,7 @@ test("side by side joins shared text and tells changed words; what differs can b
   assert.ok(page.url().endsWith("show=differs"));
   await page.check("input[value=shared]");
   assert.ok((await page.textContent(".panes")).includes("words only here"));
+  assert.doesNotMatch(await page.textContent(".panes"), /… *[).,—|]/);
   await page.check("input[value=all]");
   assert.strictEqual(await page.textContent(".panes"), whole);
   await page.click("text=Swap sides");
@@ -157,6 +159,7 @@ test("the page of two documents opens with them and needs no menu", async (brows
 
 test("a quote family shows the misquote, the brackets and who ran it without marks", async (browser) => {
   const page = await open(browser, samplePage, "#quotes?q=ferry+is+not+a+luxury");
+  assert.deepStrictEqual(await page.$$eval(".card .answer", (all) => all.map((p) => p.textContent)), ["words differ at North Daily", "without quotation marks at Moor Gazette"]);
   await go(page, await firstLink(page, ".card .text a"));
   const rows = await page.$$eval(".members tbody tr", (all) => all.map((row) => ({ text: row.textContent, differs: Boolean(row.querySelector(".bad")), gone: [...row.querySelectorAll("del")].map((e) => e.textContent), put: [...row.querySelectorAll("ins")].map((e) => e.textContent) })));
   const of = (outlet) => rows.find((row) => row.text.startsWith(outlet));
@@ -174,6 +177,13 @@ test("footers stand with their outlet and their slots", async (browser) => {
   assert.deepStrictEqual(await page.$$eval("main h2", (all) => all.map((h) => h.textContent)), ["Diario de Ribera"]);
   const cards = await page.$$eval(".card", (all) => all.map((c) => c.textContent));
   assert.ok(cards.some((c) => c.includes("Tiempo de lectura: {2 | 3 | 4} minutos") && c.includes("in 3 of 3 articles") && c.includes("top")), cards.join("\n"));
+  await close(page);
+});
+
+test("what a document says twice is one part, and a slot's value has no marks around it", async (browser) => {
+  const page = await open(browser, samplePage);
+  assert.deepStrictEqual(await page.evaluate("withoutRepeats(['or scope', 'Scale or scope.', 'the road', 'scale or scope'])"), ["Scale or scope.", "the road"]);
+  assert.deepStrictEqual(await page.evaluate("['12:34\\n% ', '$1.50 (net)', '…'].map(valueOf)"), ["12:34", "1.50 (net", ""]);
   await close(page);
 });
 

@@ -68,15 +68,17 @@ function pane(d, side, level, words, marks, show) {
   const head = el("div", { class: "panehead" }, heading(level, outletName(d)), meta(joined([documentLink(d), showDate(d), t("nWords", { n: d.words })])), el("p", {}, creditTag(d)));
   if (d.text === null) return el("article", { class: "pane", "aria-label": `${t(side)}: ${outletName(d)}` }, head, el("p", {}, t("noText")));
   const over = layers(d), state = { begun: new Set() }, body = el("div", { class: "body", dir: "auto" });
-  for (const run of wordRuns(words, marks, d.text.length)) {
-    if (!folds(run, show)) fill(body, {}, [runElement(run, side, d.text, over, state)]);
+  const runs = wordRuns(words, marks, d.text.length), folded = runs.map((run) => folds(run, show));
+  for (const [i, run] of runs.entries()) {
+    if (run.between && (folded[i - 1] || folded[i + 1])) body.append(d.text.slice(run.start, run.end).replace(/\S+/g, "")); // marks go with their words
+    else if (!folded[i]) fill(body, {}, [runElement(run, side, d.text, over, state)]);
     else fill(body, {}, [el("span", { class: "folded" }, t(run.mark ? "hiddenSame" : "hiddenOnly", { n: run.to - run.from }))]);
   }
   return el("article", { class: "pane", "aria-label": `${t(side)}: ${outletName(d)}` }, head, body);
 }
 
 function legend() {
-  const items = [["shared c1", "legendShared"], ["shared c1 only", "legendCut"], ["shared c1 changed", "legendChanged"], ["is-quote", "legendQuote"], ["is-footer", "legendFooter"], ["outside", "legendOnly"]];
+  const items = [["shared c1", "legendShared"], ["shared c1 only", "legendCut"], ["shared c1 changed", "legendChanged"], ["is-quote", "legendQuote"], ["is-footer", "legendFooter"], ["is-credit", "legendCredit"], ["outside", "legendOnly"]];
   return el("details", { class: "legend", open: true }, el("summary", {}, t("legend")), el("ul", { class: "key" }, items.map(([name, text]) => el("li", {}, el("span", { class: name }, t(text))))));
 }
 

@@ -13,7 +13,7 @@ function readDate(text) {
   const time = Date.parse(text.includes("T") && !/(Z|[+-]\d\d:\d\d)$/.test(text) ? text + "Z" : text);
   return Number.isNaN(time) ? null : time;
 }
-const showDate = (d) => (d.date ? d.date.replace("T", " ").replace(/(:\d\d):00(\.000)?/, "$1").replace("Z", " UTC") : t("undated"));
+const showDate = (d) => (d.date ? d.date.replace("T", " ").replace(/(:\d\d):00(\.000)?/, "$1").replace("Z", " UTC").replace(/-(\d\d:\d\d)$/, "\u2212$1") : t("undated"));
 
 const counts = (([documents, outlets, undated, credited, stories, quotations, pairs, ...groups]) =>
   ({ documents, outlets, undated, credited, stories, quotations, pairs, groups }))(raw.counts);

@@ -16,6 +16,10 @@ function slotsOf(group) {
   return (group.slots = joinSlots(base, words, stable, others));
 }
 
+// A value without the marks and spaces around it, on one line.
+const EDGES = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
+const valueOf = (text) => text.replace(EDGES, "").replace(/\s+/g, " ");
+
 // The base text as a list of pieces: a string, or a list of the values of a slot.
 function joinSlots(base, words, stable, others) {
   const kept = words.map((_, i) => i).filter((i) => stable[i]), parts = [];
@@ -24,7 +28,7 @@ function joinSlots(base, words, stable, others) {
     const before = k ? kept[k - 1] : -1, after = k < kept.length ? kept[k] : -1;
     const from = before < 0 ? 0 : words[before].end, to = after < 0 ? base.length : words[after].start;
     const values = [base.slice(from, to), ...others.map(({ text, own, places }) => text.slice(before < 0 ? 0 : own[places.get(before)].end, after < 0 ? text.length : own[places.get(after)].start))];
-    const distinct = [...new Map(values.map((v) => [bare(v), v])).values()].map((v) => v.trim().replace(/^[\p{P}\s]+(?=\p{L}|\p{N})/u, "").replace(/[\s,.;:|]+$/u, ""));
+    const distinct = [...new Map(values.map((v) => [bare(v), valueOf(v)])).values()];
     if (distinct.length < 2) continue;
     const lead = base.slice(from, to).match(/^[\p{P}\p{S}\s]*/u)[0];
     parts.push(base.slice(at, from) + lead, [...new Set(distinct)].sort());

@@ -34,7 +34,7 @@ function show() {
   if (!firstDraw || target) {
     const place = target ? target.querySelector("h2") : title;
     if (place) place.tabIndex = -1;
-    if (!target) scrollTo(0, 0);
+    if (!target) scrollTo({ top: 0, behavior: "instant" });
     if (place) place.focus({ preventScroll: true });
     if (target) target.scrollIntoView();
   }

@@ -67,14 +67,14 @@ function ranking(title, note, field) {
 
 function busiest() {
   if (!stories.length) return null;
-  const items = stories.slice(0, 6).map((s) => el("li", {}, storyLink(s), el("br"), el("span", { class: "meta" }, joined([t("nDocuments", { n: s.n }), t("nOutlets", { n: s.outlets }), t("creditSummary", { n: s.credited, total: s.n })]))));
+  const items = stories.slice(0, 6).map((s) => el("li", {}, storyLink(s), el("br"), el("span", { class: "meta" }, joined([t("nDocuments", { n: s.n }), t("nOutlets", { n: s.outlets }), t("creditSummary", { n: s.credited, total: s.n })])), uncreditedLine(s, CARD_MOST)));
   return el("section", {}, heading(2, t("busiest")), el("ol", { class: "ranked" }, items));
 }
 
 function drawOverview(main) {
   const [from, to] = raw.days.map((d) => (d ? d.slice(0, 10) : ""));
   const uncredited = outlets.reduce((sum, o) => sum + o.laterUncredited, 0);
-  const facts = [t("nDocuments", { n: counts.documents }), t("nOutlets", { n: counts.outlets }), from && (from === to ? t("oneDate", { from }) : t("dates", { from, to })), uncredited && t("uncreditedCopies", { n: uncredited })];
+  const facts = [t("nDocuments", { n: counts.documents }), t("nOutlets", { n: counts.outlets }), from && (from === to ? t("oneDate", { from }) : t("dates", { from, to })), uncredited && link(address("stories", [], { credit: "some" }), {}, t("uncreditedCopies", { n: uncredited }))];
   main.append(heading(1, t("overviewTitle", { title: shown(raw.title) })), el("p", { class: "lead" }, joined(facts)), figureCards());
   fill(main, {}, [sharesPart(), el("div", { class: "two" }, busiest(), el("section", {}, heading(2, t("start")), el("ul", {}, ["Stories", "Quotes", "Footers", "Outlets"].map((v) => el("li", {}, link(address(v.toLowerCase()), {}, t(v.toLowerCase())), `: ${t(`start${v}`)}`))))),
     el("div", { class: "two" }, ranking(t("copiedFrom"), t("wordsGiven"), "given"), ranking(t("copiedTo"), t("wordsTaken"), "taken")), distributions()]);

@@ -11,7 +11,6 @@ const groupLink = (g, ...content) => link(address(GROUP_VIEWS[g.kind], [g.id]), 
 
 // A name or text of a document may run the other way; the page around it does not.
 const bdi = (text) => el("bdi", {}, text);
-const dateOf = (d) => el("span", { class: "date" }, showDate(d));
 const tag = (text, className = "") => el("span", { class: `tag ${className}` }, text);
 const meta = (...content) => el("p", { class: "meta" }, content);
 const quoted = (text, attributes = {}) => el("q", { dir: "auto", ...attributes }, text);
@@ -21,6 +20,9 @@ const joined = (nodes, between = " · ") => nodes.filter(Boolean).flatMap((node,
 const heading = (level, text, attributes = {}) => el(`h${level}`, attributes, text);
 const short = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…` : text);
 const creditTag = (d) => (d.agency ? tag(d.agency === "unknown agency" ? t("creditsSome") : t("credits", { agency: d.agency }), "good") : tag(t("noCredit"), "warn"));
+// Which outlets something is said of: the answer to a question.
+const CARD_MOST = 8, ANSWER_MOST = 40;
+const atOutlets = (what, named, most) => el("p", { class: "answer" }, what, " ", t("atOutlets"), " ", joined([...named].slice(0, most).map(outletLink), ", "), named.size > most ? `, ${t("andMore", { n: named.size - most })}` : "");
 const left = (name, n) => (n > 0 && !raw.compare ? meta(t(name, { n })) : null);
 
 // Who was first, and with how many others.

@@ -1,5 +1,11 @@
 // Quotes: a family is one utterance; a variant is what one document has of it, its parts joined.
 
+// Without what stands in another one, or in an earlier one of the same words: a document may say a part again.
+function withoutRepeats(parts) {
+  const keys = parts.map((text) => ` ${wordsOf(text).map((w) => w.key).join(" ")} `);
+  return parts.filter((_, i) => !keys.some((key, j) => j !== i && key.includes(keys[i]) && (key !== keys[i] || j < i)));
+}
+
 // The texts of a document's members; where two overlap, the later one begins after the earlier one's end.
 function partsOf(members) {
   const parts = [];
@@ -9,7 +15,7 @@ function partsOf(members) {
     parts.push(m.start < end && m.document.text !== null ? slice(m.document, end, m.end) : passage(m));
     end = m.end;
   }
-  return parts;
+  return withoutRepeats(parts);
 }
 
 // A piece is what is held against the full form at once: the parts of a quotation joined, in the order of the full form as
@@ -64,11 +70,11 @@ function quoteMatches(group, params) {
 }
 
 function quoteCard(group) {
-  const variants = variantsOf(group), names = namesOf(variants), changed = differing(variants), first = group.first;
-  const unquotedOnes = variants.filter((v) => v.plain.length).length;
+  const variants = variantsOf(group), names = namesOf(variants), first = group.first;
+  const unquotedOnes = new Set(variants.filter((v) => v.plain.length).map((v) => v.document.outlet));
   return el("li", { class: "card" }, el("div", { class: "text" }, groupLink(group, quoted(short(group.full.text, 280)))),
     meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), names.length > 0 && bdi(names.slice(0, 3).join(" / ")), first && [`${t("firstRun")} `, bdi(firstSeen(first, variants.map((v) => v.document)))]])),
-    el("p", { class: "tags" }, changed > 0 && tag(t("differing", { n: changed }), "bad"), " ", unquotedOnes > 0 && tag(t("unquoted"), "warn")));
+    changedLine(variants, CARD_MOST), unquotedOnes.size > 0 && atOutlets(tag(t("unquoted"), "warn"), unquotedOnes, CARD_MOST));
 }
 
 function drawQuotes(main, route) {
@@ -117,9 +123,9 @@ function variantCell(group, variant) {
 }
 
 // Who changed its words: the first question that a quote is opened for.
-function changedLine(variants) {
-  const changed = [...new Set(variants.filter((v) => v.differs).map((v) => v.document.outlet))];
-  return changed.length ? el("p", { class: "answer" }, tag(t("misquote"), "bad"), " ", t("atOutlets"), " ", joined(changed.slice(0, 40).map(outletLink), ", "), changed.length > 40 ? " …" : "") : null;
+function changedLine(variants, most) {
+  const changed = new Set(variants.filter((v) => v.differs).map((v) => v.document.outlet));
+  return changed.size ? atOutlets(tag(t("misquote"), "bad"), changed, most) : null;
 }
 
 function drawQuote(main, route) {
@@ -129,11 +135,11 @@ function drawQuote(main, route) {
   main.append(heading(1, short(group.full.text, 90), { class: "quotetitle", dir: "auto" }));
   const columns = [
     { name: t("who"), of: (v) => [outletLink(v.document.outlet), el("br"), documentLink(v.document)], class: "who" },
-    { name: t("when"), of: (v) => [dateOf(v.document), " ", firstTag(v.document, group.first, variants.map((x) => x.document))] },
+    { name: t("when"), of: (v) => [showDate(v.document), " ", firstTag(v.document, group.first, variants.map((x) => x.document))] },
     { name: t("variant"), of: (v) => variantCell(group, v), class: "wide" },
     { name: t("speaker"), of: (v) => (v.speaker ? bdi(v.speaker) : el("span", { class: "meta" }, t("noSpeaker"))) },
   ];
   fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), differing(variants) > 0 && t("differing", { n: differing(variants) }), names.length > 1 && t("speakersDiffer", { n: names.length }), t("weakest", { n: percent(group.weakest) })])),
-    changedLine(variants), heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, group.full.text), meta(joined([outletLink(group.full.document.outlet), documentLink(group.full.document), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]])),
+    changedLine(variants, ANSWER_MOST), heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, group.full.text), meta(joined([outletLink(group.full.document.outlet), documentLink(group.full.document), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]])),
     heading(2, t("variants")), meta(t("quoteKey")), scrollable(t("variants"), table(t("variants"), columns, variants, { class: "members stack" })), left("leftMembers", group.nMembers - group.members.length), meta(group.reason)]);
 }

@@ -6,10 +6,16 @@ function findStories(params) {
     (!params.credit || (params.credit === "all") === (s.credited === s.n)) && (!params.first || (s.first && ofOutlet(s.first, params.first) && s.members.some((d) => d !== s.first && ofOutlet(d, params.later)))));
 }
 
+// Who ran it without a credit, outlet by outlet: the first question that a story is opened for.
+function uncreditedLine(story, most) {
+  const without = new Set(story.members.filter((d) => !d.agency).map((d) => d.outlet));
+  return without.size && story.credited ? atOutlets(tag(t("noCredit"), "warn"), without, most) : null;
+}
+
 function storyCard(story) {
   const first = story.first;
   return el("li", { class: "card" }, el("div", { class: "text" }, storyLink(story)),
-    meta(joined([t("nDocuments", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }), first && [`${t("firstSeen")}: `, firstSeen(first, story.members), `, ${showDate(first)}`]])));
+    meta(joined([t("nDocuments", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }), first && [`${t("firstSeen")}: `, firstSeen(first, story.members), `, ${showDate(first)}`]])), uncreditedLine(story, CARD_MOST));
 }
 
 function drawStories(main, route) {
@@ -32,7 +38,7 @@ function onLine(d, from, to) {
 
 function whenCell(d, story) {
   const base = story.first ? story.first.time : null;
-  return [dateOf(d), isFirst(d, story.first) ? [" ", firstTag(d, story.first, story.members)] : d.time !== null && base !== null && d.time > base ? el("span", { class: "meta date" }, ` ${elapsed(d.time - base)}`) : ""];
+  return [showDate(d), isFirst(d, story.first) ? [" ", firstTag(d, story.first, story.members)] : d.time !== null && base !== null && d.time > base ? el("span", { class: "meta date" }, ` ${elapsed(d.time - base)}`) : ""];
 }
 
 function relationCell(d, story) {
@@ -65,19 +71,12 @@ function storyTable(story) {
   return scrollable(t("timeline"), table(t("timeline"), columns, story.members, { class: "members stack" }));
 }
 
-// Who ran it without a credit, outlet by outlet: the first question that a story is opened for.
-function uncreditedLine(story) {
-  const without = [...new Set(story.members.filter((d) => !d.agency).map((d) => d.outlet))];
-  if (!without.length || without.length === new Set(story.members.map((d) => d.outlet)).size) return null;
-  return el("p", { class: "answer" }, tag(t("noCredit"), "warn"), " ", t("atOutlets"), " ", joined(without.slice(0, 40).map(outletLink), ", "), without.length > 40 ? " …" : "");
-}
-
 function drawStory(main, route) {
   const [id, leftId, rightId] = route.parts, story = storyById.get(id);
   if (!story) return drawNothing(main);
   main.append(heading(1, titleOf(story.representative)));
   fill(main, {}, [meta(joined([t("storyOf", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }), t("weakest", { n: percent(story.weakest) })])),
-    uncreditedLine(story), heading(2, t("timeline")), storyTable(story), left("leftMembers", story.n - story.members.length), meta(t("storyWhy"))]);
+    uncreditedLine(story, ANSWER_MOST), heading(2, t("timeline")), storyTable(story), left("leftMembers", story.n - story.members.length), meta(t("storyWhy"))]);
   const others = [story.first, story.representative, ...story.members].filter(Boolean);
   const leftDocument = documentById.get(leftId) || others[0], rightDocument = documentById.get(rightId) || others.find((d) => d !== leftDocument);
   if (rightDocument) fill(main, {}, [comparison(route, leftDocument, rightDocument, story.members, t("sideBySide"), (a, b) => address("story", [story.id, a.id, b.id], route.params))]);
