@@ -29,6 +29,8 @@ bool command_read(const command *self, int n, char **words, void *settings, argu
 int command_usage(const command *self, const char *what);
 /* Prints it whole on standard output, or says that it cannot be. */
 wire_status command_print(const buffer *text, wire_error *error);
+/* Whether a scan wrote this folder. */
+wire_status command_scanned(const char *folder, wire_error *error);
 /* The exit code that a status leads to; the message is told on standard error. */
 int command_fail(wire_status status, const wire_error *error);
 

@@ -195,7 +195,8 @@ static wire_status open_inputs(deduplication *s, const arguments *given, wire_er
     size_t before = s->inputs.sources.n;
     TRY(input_add(&s->inputs, &o, given->inputs, given->n_inputs, false, error));
     if (s->inputs.sources.n > before) return WIRE_OK;
-    return error_set(error, WIRE_PARSE, "no file of articles was found (.jsonl, .ndjson, .json, .txt, each also .gz or .zst)");
+    return error_set(error, WIRE_PARSE, "no file of articles was found in %.200s (.jsonl, .ndjson, .json, .txt, each also .gz or .zst)",
+                     given->inputs[0]);
 }
 
 #define JOURNAL_NAME ".wirecopy-work-"
@@ -258,7 +259,8 @@ static void summarise(const deduplication *s) {
             (unsigned long long)f.identical, (unsigned long long)f.clusters);
     if (f.resumed) fprintf(stderr, "%.1f MB were known from the run before\n", (double)f.resumed / 1e6);
     if (!warnings_total(&s->warnings)) return;
-    fprintf(stderr, "%llu warnings about the input:", (unsigned long long)warnings_total(&s->warnings));
+    uint64_t n = warnings_total(&s->warnings);
+    fprintf(stderr, "%llu warning%s about the input:", (unsigned long long)n, n == 1 ? "" : "s");
     for (int kind = 0; kind < WARN_KINDS; kind++)
         if (s->warnings.count[kind])
             fprintf(stderr, " %s %llu", warnings_name((enum warning_kind)kind), (unsigned long long)s->warnings.count[kind]);

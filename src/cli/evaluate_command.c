@@ -54,6 +54,7 @@ static wire_status evaluate(const settings *given, const char *folder, wire_erro
     scanned_options options = {.folder = folder, .code_points = given->offsets == 1};
     options.articles = &given->articles;
     options.n_articles = given->articles != NULL;
+    TRY(command_scanned(folder, error));
     evaluation e = {.read_whole = given->read_whole};
     scorecard_init(&e.card, given->errors);
     wire_status status = scanned_open(&e.scanned, &options, error);

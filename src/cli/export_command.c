@@ -43,6 +43,7 @@ static wire_status export_all(const settings *s, const char *folder, wire_error 
     char temporary[4096] = "";
     struct stat found;
     database *db;
+    TRY(command_scanned(folder, error));
     if (s->sqlite) TRY(temporary_of(s->sqlite, temporary, sizeof temporary, error));
     if (s->sqlite && stat(s->sqlite, &found) == 0 && !S_ISREG(found.st_mode))
         return error_set(error, WIRE_IO, "%.200s: is no plain file; name another", s->sqlite);

@@ -5,6 +5,7 @@
 #include "cli/manual.h"
 #include "cli/progress.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,12 +57,39 @@ void command_help(const command *self) {
     fputs(self->notes, stdout);
 }
 
+/* ---- ends ---- */
+
+static int exit_of(wire_status status) {
+    switch (status) {
+    case WIRE_OK: return EXIT_DONE;
+    case WIRE_INVALID: return EXIT_USAGE;
+    case WIRE_DUPLICATE:
+    case WIRE_TOO_LARGE:
+    case WIRE_STATE:
+    case WIRE_IO:
+    case WIRE_PARSE: return EXIT_INPUT;
+    case WIRE_NO_MEMORY: return EXIT_INTERNAL;
+    case WIRE_STOPPED: return progress_signal() ? 128 + progress_signal() : EXIT_INTERNAL;
+    }
+    return EXIT_INTERNAL;
+}
+
+static int fail(const char *name, wire_status status, const wire_error *error) {
+    wire_error whole = *error;
+    if (status == WIRE_STOPPED && progress_signal())
+        fputs("wirecopy: stopped; nothing was written\n", stderr);
+    else if (status != WIRE_OK)
+        fprintf(stderr, "wirecopy%s%s: %s\n", name ? " " : "", name ? name : "",
+                (error_finish(&whole, status), whole.message));
+    return exit_of(status);
+}
+
 /* ---- the start of a command ---- */
 
 bool command_read(const command *self, int n, char **words, void *settings, arguments *given, int *code) {
     wire_error error = {0};
     wire_status status = option_read(self->options, self->n_options, settings, n, words, given, &error);
-    *code = status == WIRE_OK ? EXIT_DONE : command_fail(status, &error);
+    *code = status == WIRE_OK ? EXIT_DONE : fail(self->name, status, &error);
     if (status == WIRE_OK && given->help) command_help(self);
     return status == WIRE_OK && !given->help;
 }
@@ -75,6 +103,13 @@ wire_status command_print(const buffer *text, wire_error *error) {
 int command_usage(const command *self, const char *what) {
     fprintf(stderr, "wirecopy %s: %s, such as\n\n%s\n`wirecopy %s --help` says more.\n", self->name, what, self->examples, self->name);
     return EXIT_USAGE;
+}
+
+wire_status command_scanned(const char *folder, wire_error *error) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/documents.jsonl", folder);
+    if (access(path, F_OK) == 0) return WIRE_OK;
+    return error_set(error, WIRE_IO, "%.300s is not there; name a folder that `wirecopy scan` wrote with -o", path);
 }
 
 /* ---- finding a command ---- */
@@ -113,7 +148,7 @@ static int print_manual(void) {
 static int run_help(const command *self, int n, char **words) {
     (void)self;
     if (n > 0 && strcmp(words[0], "--man") == 0) return print_manual();
-    if (n == 0 || words[0][0] == '-') {
+    if (n == 0 || strcmp(words[0], "--help") == 0 || strcmp(words[0], "-h") == 0) {
         print_overview(stdout);
         return EXIT_DONE;
     }
@@ -123,30 +158,15 @@ static int run_help(const command *self, int n, char **words) {
     return EXIT_DONE;
 }
 
-/* ---- ends ---- */
+/* ---- the program ---- */
 
-static int exit_of(wire_status status) {
-    switch (status) {
-    case WIRE_OK: return EXIT_DONE;
-    case WIRE_INVALID: return EXIT_USAGE;
-    case WIRE_DUPLICATE:
-    case WIRE_TOO_LARGE:
-    case WIRE_STATE:
-    case WIRE_IO:
-    case WIRE_PARSE: return EXIT_INPUT;
-    case WIRE_NO_MEMORY: return EXIT_INTERNAL;
-    case WIRE_STOPPED: return progress_signal() ? 128 + progress_signal() : EXIT_INTERNAL;
-    }
-    return EXIT_INTERNAL;
-}
+int command_fail(wire_status status, const wire_error *error) { return fail(NULL, status, error); }
 
-int command_fail(wire_status status, const wire_error *error) {
-    wire_error whole = *error;
-    if (status == WIRE_STOPPED && progress_signal())
-        fputs("wirecopy: stopped; nothing was written\n", stderr);
-    else if (status != WIRE_OK)
-        fprintf(stderr, "wirecopy: %s\n", (error_finish(&whole, status), whole.message));
-    return exit_of(status);
+/* What was printed with stdio is not there yet, or was refused. */
+static int end(int code) {
+    if (code != EXIT_DONE || (fflush(stdout) == 0 && !ferror(stdout))) return code;
+    if (errno != EPIPE) fputs("wirecopy: standard output cannot be written\n", stderr);
+    return EXIT_INPUT;
 }
 
 int main(int n, char **words) {
@@ -162,5 +182,5 @@ int main(int n, char **words) {
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
     const command *found = find_command(name);
-    return found ? found->run(found, n - 2, words + 2) : tell_unknown(name);
+    return found ? end(found->run(found, n - 2, words + 2)) : tell_unknown(name);
 }

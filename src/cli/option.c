@@ -8,7 +8,7 @@
 #define NEAR 2          /* edits that a slip of the finger takes */
 #define LONGEST_NAME 32 /* bytes that are compared */
 #define HELP_COLUMN 26
-#define HELP_INDENT "                          "
+#define HELP_NARROW 6 /* where there is no room for two columns */
 
 /* ---- a name that was meant perhaps ---- */
 
@@ -75,7 +75,9 @@ static wire_status apply(const option *o, void *settings, const char *value, wir
     void *field = (char *)settings + o->offset;
     switch (o->type) {
     case OPTION_FLAG: *(bool *)field = true; return WIRE_OK;
-    case OPTION_TEXT: *(const char **)field = value; return WIRE_OK;
+    case OPTION_TEXT:
+        if (!*value) return error_set(error, WIRE_INVALID, "--%s needs a value: --%s %s", o->name, o->name, o->value);
+        return *(const char **)field = value, WIRE_OK;
     case OPTION_NUMBER: return read_number(o, value, field, error);
     case OPTION_CHOICE: return read_choice(o, value, field, error);
     }
@@ -154,19 +156,20 @@ void option_text(buffer *out, const option *o) {
     }
 }
 
-static void print_wrapped(const char *text, unsigned columns, FILE *to) {
+static void print_wrapped(const char *text, unsigned indent, unsigned columns, FILE *to) {
     buffer lines = {0};
-    columns_wrap(&lines, text, columns);
+    columns_wrap(&lines, text, columns - indent);
     for (const char *at = lines.at ? lines.at : ""; *at;) {
         size_t n = strcspn(at, "\n");
-        fprintf(to, "%s%.*s\n", at == lines.at ? "" : HELP_INDENT, (int)n, at);
+        fprintf(to, "%*s%.*s\n", at == lines.at ? 0 : (int)indent, "", (int)n, at);
         at += n + (at[n] == '\n');
     }
     buffer_finish(&lines);
 }
 
 void option_help(const option *options, size_t n_options, unsigned columns, FILE *to) {
-    unsigned wide = columns < HELP_COLUMN + 30 ? HELP_COLUMN + 30 : columns;
+    unsigned indent = columns < HELP_COLUMN + 30 ? HELP_NARROW : HELP_COLUMN;
+    if (columns < 40) columns = 40;
     for (size_t i = 0; i < n_options; i++) {
         const option *o = &options[i];
         char left[64], letter[8] = "";
@@ -174,9 +177,9 @@ void option_help(const option *options, size_t n_options, unsigned columns, FILE
         if (o->letter) snprintf(letter, sizeof letter, "-%c, ", o->letter);
         snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value ? " " : "", o->value ? o->value : "");
         option_text(&help, o);
-        if (strlen(left) > HELP_COLUMN - 4) fprintf(to, "  %s\n%s", left, HELP_INDENT);
-        else fprintf(to, "  %-*s", HELP_COLUMN - 2, left);
-        print_wrapped(help.at ? help.at : "", wide - HELP_COLUMN, to);
+        if (strlen(left) + 4 > indent) fprintf(to, "  %s\n%*s", left, (int)indent, "");
+        else fprintf(to, "  %-*s", (int)indent - 2, left);
+        print_wrapped(help.at ? help.at : "", indent, columns, to);
         buffer_finish(&help);
     }
 }

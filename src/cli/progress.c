@@ -11,7 +11,7 @@
 
 #define DRAW_SECONDS 0.1
 #define GUESS_SECONDS 1.0 /* before that, the time left is no more than noise */
-#define LINE_BYTES 79
+#define LINE_MOST 79
 
 static volatile sig_atomic_t caught_signal;
 
@@ -41,11 +41,13 @@ static bool wants_plain(void) {
     return (no_color && *no_color) || !terminal || strcmp(terminal, "dumb") == 0;
 }
 
-unsigned progress_columns(void) {
+static unsigned columns_of(int terminal) {
     struct winsize size;
-    bool known = isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    bool known = isatty(terminal) == 1 && ioctl(terminal, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
     return known ? size.ws_col : 80;
 }
+
+unsigned progress_columns(void) { return columns_of(STDOUT_FILENO); }
 
 bool progress_colours(void) { return isatty(STDOUT_FILENO) == 1 && !wants_plain(); }
 
@@ -53,10 +55,16 @@ void progress_init(progress *p, bool quiet) {
     *p = (progress){.shown = !quiet && isatty(STDERR_FILENO) == 1, .plain = wants_plain()};
 }
 
+/* A line that fills the last column would begin another one. */
+static int line_bytes(void) {
+    unsigned columns = columns_of(STDERR_FILENO);
+    return (int)(columns <= LINE_MOST ? columns - 1 : LINE_MOST);
+}
+
 void progress_clear(progress *p) {
     if (!p->drawn) return;
     if (p->plain)
-        fprintf(stderr, "\r%*s\r", LINE_BYTES, "");
+        fprintf(stderr, "\r%*s\r", line_bytes(), "");
     else
         fputs("\r\033[K", stderr);
     p->drawn = false;
@@ -87,7 +95,7 @@ static void draw(progress *p, const char *unit, uint64_t done, uint64_t total, d
     else
         snprintf(line, sizeof line, "%s: %.*f %s, %.*f/s", p->stage, digits, (double)done * scale, unit, digits, rate);
     progress_clear(p);
-    fprintf(stderr, "%.*s", LINE_BYTES, line);
+    fprintf(stderr, "%.*s", line_bytes(), line);
     fflush(stderr);
     p->drawn = true;
 }

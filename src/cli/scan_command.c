@@ -110,7 +110,8 @@ static wire_status read_inputs(scan *s, wire_error *error) {
     if (s->counts.documents > 0) return WIRE_OK;
     if (s->counts.files == 0)
         return error_set(error, WIRE_PARSE,
-                         "no file of articles was found (.jsonl, .ndjson, .json, .txt, .html, each also .gz or .zst)");
+                         "no file of articles was found in %.200s (.jsonl, .ndjson, .json, .txt, .html, each also .gz or .zst)",
+                         s->report.inputs[0]);
     return error_set(error, WIRE_PARSE, "no article could be read from %llu file%s; see the warnings",
                      (unsigned long long)s->counts.files, s->counts.files == 1 ? "" : "s");
 }
@@ -196,9 +197,11 @@ static void summarise(const scan *s) {
     if (terminal_summary(s->corpus, s->settings.output, style, &text) == WIRE_OK) fwrite(text.at, 1, text.n, stdout);
     buffer_finish(&text);
     if (n_warnings)
-        printf("%llu warnings about the input, %llu articles skipped: counted by kind in run.json\n",
-               (unsigned long long)n_warnings, (unsigned long long)s->counts.skipped);
+        printf("%llu warning%s about the input, %llu article%s skipped: counted by kind in run.json\n",
+               (unsigned long long)n_warnings, n_warnings == 1 ? "" : "s", (unsigned long long)s->counts.skipped,
+               s->counts.skipped == 1 ? "" : "s");
     fflush(stdout);
+    clearerr(stdout);
 }
 
 static void prepare(scan *s, const arguments *given) {

@@ -1,7 +1,9 @@
 #include "io/sqlite.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 
 struct database {
@@ -14,7 +16,9 @@ struct statement {
 };
 
 static wire_status fail(sqlite3 *handle, int code, wire_error *error) {
+    const char *path = handle ? sqlite3_db_filename(handle, "main") : NULL;
     if (code == SQLITE_NOMEM) return WIRE_NO_MEMORY;
+    if (code == SQLITE_FULL) return file_error(error, path && *path ? path : "TMPDIR", ENOSPC);
     return error_set(error, WIRE_IO, "database: %s", handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code));
 }
 
@@ -24,11 +28,9 @@ wire_status database_open(database **out, const char *path, wire_error *error) {
     CHECK_MEMORY(db);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     int code = sqlite3_open_v2(path, &db->handle, flags, NULL);
-    wire_status status = code == SQLITE_OK ? WIRE_OK : fail(db->handle, code, error);
-    if (status == WIRE_OK) {
-        *out = db;
-        return WIRE_OK;
-    }
+    if (code == SQLITE_OK) return *out = db, WIRE_OK;
+    int system = code == SQLITE_CANTOPEN ? sqlite3_system_errno(db->handle) : 0;
+    wire_status status = system ? file_error(error, path, system) : fail(db->handle, code, error);
     sqlite3_close(db->handle);
     memory_free(db);
     return status;

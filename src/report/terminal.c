@@ -56,8 +56,10 @@ static void write_kind(const wire_corpus *corpus, const heading *kind, terminal_
     }
     size_t n = figures_rank_groups(corpus, kind->kind, order);
     buffer_format(out, "\n%s%s%s", bold(style), kind->name, plain(style));
-    if (n) buffer_format(out, "  %zu groups\n", n);
-    else buffer_format(out, "  %s\n", kind->empty);
+    buffer_text(out, "  ");
+    if (n) count_line(out, n, "group", "groups");
+    else buffer_text(out, kind->empty);
+    buffer_text(out, "\n");
     for (size_t i = 0; i < n && i < NAMED; i++) name_group(corpus, &groups[order[i].number], style, out);
     memory_free(order);
 }
@@ -72,7 +74,8 @@ static void write_stories(const wire_corpus *corpus, terminal_style style, buffe
         buffer_text(out, "no article stands in the corpus twice\n");
         return;
     }
-    buffer_format(out, "%zu run more than once; the most copied:\n", n);
+    count_line(out, n, "runs", "run");
+    buffer_text(out, " more than once; the most copied:\n");
     wire_document_view view;
     wire_corpus_document(corpus, largest->representative, &view);
     buffer_format(out, "%6" PRIu32 " documents  ", largest->n_documents);
@@ -88,7 +91,7 @@ wire_status terminal_summary(const wire_corpus *corpus, const char *folder, term
     write_counts(&all, style, out);
     write_stories(corpus, style, out);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) write_kind(corpus, &headings[i], style, out);
-    buffer_format(out, "\nOpen %s%s/report.html%s in a browser; the findings lie beside it as JSON Lines.\n", bold(style),
-                  folder, plain(style));
+    buffer_format(out, "\nOpen %s%s/report.html%s in a browser%s", bold(style), folder, plain(style),
+                  style.columns < 80 ? ".\n" : "; the findings lie beside it as JSON Lines.\n");
     return out->failed ? WIRE_NO_MEMORY : WIRE_OK;
 }

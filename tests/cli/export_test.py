@@ -110,7 +110,8 @@ class Export(unittest.TestCase):
         with open(self.path("broken/documents.jsonl"), "w", encoding="utf-8") as file:
             file.write('{"doc": "a"}\n{"doc":\n')
         self.assertIn("documents.jsonl:2", self.export("broken", "--sqlite", "broken.db", "--csv", "broken-csv", code=3))
-        self.assertIn("nowhere/documents.jsonl", self.export("nowhere", "--sqlite", "broken.db", code=3))
+        self.assertIn("nowhere/documents.jsonl is not there; name a folder that `wirecopy scan` wrote", self.export("nowhere", "--sqlite", "broken.db", code=3))
+        self.assertIn("no/.wirecopy-tmp-broken.db: there is no such file or folder", self.export("out", "--sqlite", "no/broken.db", code=3))
         self.assertEqual([name for name in os.listdir(self.folder) if "broken" in name or "tmp" in name], ["broken"])
 
     def test_wrong_use_is_told(self):

@@ -4,23 +4,43 @@ every option that `--help` names.
 
 help_test.py PROGRAM
 """
+import fcntl
 import os
 import pty
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
 HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLE = os.path.join(HERE, "..", "..", "data", "sample", "articles.jsonl")
 
 
 def run(*words, code=0, **more):
     done = subprocess.run([PROGRAM, *words], capture_output=True, timeout=60, stdin=subprocess.DEVNULL, **more)
     assert done.returncode == code, done.stderr.decode()
     return (done.stderr if code else done.stdout).decode()
+
+
+def in_terminal(columns, *words):
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("4H", 40, columns, 0, 0))
+    done = subprocess.Popen([PROGRAM, *words], stdin=its, stdout=its, stderr=its, env=dict(os.environ, TERM="xterm"))
+    os.close(its)
+    said = b""
+    try:
+        while piece := os.read(ours, 4096):
+            said += piece
+    except OSError:
+        pass  # the other end is closed
+    os.close(ours)
+    assert done.wait(60) == 0
+    return said.decode().replace("\r\n", "\n")
 
 
 def commands():
@@ -153,6 +173,20 @@ class Help(unittest.TestCase):
         self.assertIn("did you mean `wirecopy scan", run(os.path.abspath(__file__), code=2))
         self.assertIn("completions are for bash, zsh and fish", run("completion", "tcsh", code=2))
 
+    def test_wrong_words_are_told_with_the_command_they_were_given_to(self):
+        self.assertIn("wirecopy scan: there is no option --quux", run("scan", "--quux", code=2))
+        self.assertIn("wirecopy export: --csv needs a value: --csv FOLDER", run("export", "out", "--csv", "", code=2))
+        self.assertIn("`wirecopy help` lists them", run("help", "--quux", code=2))
+
+    def test_a_narrow_terminal_is_kept_to(self):
+        for line in in_terminal(40, "help", "scan").partition("Options:")[2].partition("\nOnly")[0].split("\n"):
+            self.assertLessEqual(len(line), 40, line)
+        with tempfile.TemporaryDirectory() as folder:
+            said = in_terminal(40, "scan", SAMPLE, "-o", os.path.join(folder, "out"))
+            self.assertRegex(said, r"\rreading|^reading")
+            for line in re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;]*[mK]", "\r", said.partition("\nOpen")[0])):
+                self.assertLessEqual(len(line), 40, line)
+
     def test_without_arguments_it_says_what_to_do(self):
         self.assertIn("which articles?", run("scan", code=2))
         self.assertIn("wirecopy scan articles.jsonl", run(code=2))
@@ -160,7 +194,7 @@ class Help(unittest.TestCase):
     def test_a_full_device_is_told(self):
         if os.path.exists("/dev/full"):
             with open("/dev/full", "wb") as full:
-                for words in (["help", "--man"], ["completion", "bash"]):
+                for words in (["help", "--man"], ["completion", "bash"], ["help"], ["scan", "--help"], ["scan", "--explain"]):
                     done = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, timeout=60)
                     self.assertEqual(done.returncode, 3)
 

@@ -316,7 +316,7 @@ class BadInput(Scan):
         self.write("a.jsonl", ["{}"])
         self.assertIn("no article could be read from 1 file; see the warnings", self.scan("a.jsonl", code=3))
         os.mkdir(self.path("empty"))
-        self.assertIn("no file of articles was found (.jsonl", self.scan("empty", code=3))
+        self.assertIn("no file of articles was found in empty (.jsonl", self.scan("empty", code=3))
         self.assertFalse(os.path.exists(self.out))
 
     def test_ten_of_a_kind_are_told_and_all_are_counted(self):
@@ -428,7 +428,7 @@ class Usage(Scan):
         self.assert_said(["a.jsonl"], 2, "stderr", "'a.jsonl' is no command; did you mean `wirecopy scan a.jsonl`?")
         self.assert_said(["scan", "a.jsonl", "--ouput", "x"], 2, "stderr", "there is no option --ouput; did you mean --output?")
         self.assert_said(["scan", "a.jsonl", "--pair=all"], 2, "stderr", "there is no option --pair=all; did you mean --pairs?")
-        self.assert_said(["scan", "a.jsonl", "-z"], 2, "stderr", "there is no option -z; --help lists them")
+        self.assert_said(["scan", "a.jsonl", "-z"], 2, "stderr", "wirecopy scan: there is no option -z; --help lists them")
         self.assert_said(["scan", "a.jsonl", "--pairs", "some"], 2, "stderr", "--pairs takes all|representatives, not 'some'")
         self.assert_said(["scan", "a.jsonl", "--threads", "many"], 2, "stderr", "--threads takes a number from 0 to 4096, not 'many'")
         self.assert_said(["scan", "a.jsonl", "--seed", "99999999999999999999"], 2, "stderr", "--seed takes a number from 0 to")
