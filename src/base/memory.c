@@ -1,14 +1,19 @@
 /*
- * Large blocks are advised to lie on huge pages: a scan of 55 MB took 46,000 page faults for 139,000, and 7 % less time in
- * all, most of it where stages touch their arrays first. Where a system does not know the advice nothing changes.
+ * Memory is asked for on huge pages, and what is freed stays with the program for its next stage: a scan of 55 MB took 8,900
+ * page faults for 68,700 (advice for blocks of 2 MB and more alone, arenas grown by 4 MB), one of 10,000 copies of a story
+ * 8,700 for 40,800, for 2 % more memory. Where a system does not know the advice nothing changes.
  */
 #define _DEFAULT_SOURCE /* madvise */
 #include "base/memory.h"
 
+#include <limits.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h> /* mallopt */
+#endif
 
 /* Zero: never fail. The only state that changes, and only tests change it. */
 static _Atomic uint64_t fail_countdown;
@@ -26,15 +31,18 @@ static bool product(size_t n, size_t size, size_t *bytes) {
     return !__builtin_mul_overflow(n, size, bytes) && *bytes <= PTRDIFF_MAX && !must_fail();
 }
 
-#define HUGE_LEAST ((size_t)1 << 21)
-#define PAGE ((uintptr_t)4096)
+#define HUGE ((size_t)1 << 21)
+#define HUGE_LEAST ((size_t)1 << 18)
+#define HUGE_AHEAD ((size_t)1 << 22)
 
-/* Gives the block back. Neighbours are merged by the system, so a block need not begin at a huge page. */
+/* Gives the block back. A page is huge when all of it is advised before any of it is touched: so whole ones are advised, and
+ * those that follow, since malloc writes behind this block before the next one is known here. */
 static void *advise(void *at, size_t bytes) {
 #ifdef MADV_HUGEPAGE
     if (at && bytes >= HUGE_LEAST) {
-        char *page = (char *)at - ((uintptr_t)at & (PAGE - 1));
-        (void)madvise(page, bytes, MADV_HUGEPAGE); /* a wish: what is refused stays as it was */
+        size_t before = (uintptr_t)at & (HUGE - 1);
+        size_t whole = (before + bytes + HUGE_AHEAD + HUGE - 1) & ~(HUGE - 1);
+        (void)madvise((char *)at - before, whole, MADV_HUGEPAGE); /* a wish: what is refused stays as it was */
     }
 #else
     (void)bytes;
@@ -59,6 +67,14 @@ void *memory_resize(void *at, size_t n, size_t size) {
 
 void memory_free(void *at) { free(at); }
 
+void memory_keep_freed(void) {
+#ifdef __GLIBC__
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 25); /* the most that it takes */
+    (void)mallopt(M_TRIM_THRESHOLD, INT_MAX);
+    (void)mallopt(M_TOP_PAD, 1 << 26);
+#endif
+}
+
 /* ---- arenas ---- */
 
 struct arena_block {
@@ -68,7 +84,7 @@ struct arena_block {
 
 #define ARENA_ALIGN ((size_t)16)
 #define ARENA_FIRST_BYTES ((size_t)1 << 14)
-#define ARENA_LARGEST_BYTES ((size_t)1 << 22)
+#define ARENA_LARGEST_BYTES ((size_t)1 << 25)
 
 static char *block_data(arena_block *block) {
     return (char *)block + ((sizeof *block + ARENA_ALIGN - 1) & ~(ARENA_ALIGN - 1));

@@ -14,6 +14,8 @@ void *memory_allocate_zeroed(size_t n, size_t size);
 /* The block at `at` (or NULL) with n * size bytes; on failure NULL, and the old block stays. */
 void *memory_resize(void *at, size_t n, size_t size);
 void memory_free(void *at);
+/* For a program, once and first: freed memory is kept for the next blocks and not given back to the system. */
+void memory_keep_freed(void);
 
 /* For tests: the nth allocation from now (1 is the next) fails, and every one after it; 0 switches this off. */
 void memory_fail_after(uint64_t n);

@@ -170,6 +170,7 @@ static int end(int code) {
 }
 
 int main(int n, char **words) {
+    memory_keep_freed();
     progress_catch_signals();
     if (n < 2) {
         print_overview(stderr);

@@ -1,8 +1,12 @@
+#define _DEFAULT_SOURCE /* getrusage */
 #include "base/memory.h"
 
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -62,12 +66,77 @@ static void nth_allocation_fails_when_asked(void **state) {
     memory_free(first);
 }
 
+/* ---- pages: what the system is asked for, where malloc is its own and the system knows huge pages ---- */
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__GLIBC__)
+#define OWN_MALLOC 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define OWN_MALLOC 1
+#endif
+#endif
+#ifndef OWN_MALLOC
+#define OWN_MALLOC 0
+#endif
+
+static long page_faults(void) {
+    struct rusage usage;
+    assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
+    return usage.ru_minflt;
+}
+
+static bool huge_pages_may_be_asked_for(void) {
+    char line[80] = "";
+    FILE *file = fopen("/sys/kernel/mm/transparent_hugepage/enabled", "r");
+    if (!file) return false;
+    bool read = fgets(line, sizeof line, file) != NULL;
+    fclose(file);
+    return read && !strstr(line, "[never]");
+}
+
+#define BLOCK ((size_t)1 << 20)
+
+static void arena_lies_on_huge_pages(void **state) {
+    (void)state;
+    if (OWN_MALLOC || !huge_pages_may_be_asked_for()) skip();
+    arena a;
+    arena_init(&a);
+    long before = page_faults();
+    for (int i = 0; i < 64; i++) {
+        char *at = arena_allocate(&a, BLOCK, 1);
+        assert_non_null(at);
+        memset(at, 1, BLOCK);
+    }
+    assert_true(page_faults() - before < 64 * 256 / 8); /* of pages of 4 KB */
+    arena_finish(&a);
+}
+
+static void freed_memory_is_kept(void **state) {
+    (void)state;
+    if (OWN_MALLOC) skip();
+    long before = 0;
+    for (int round = 0; round < 10; round++) {
+        char *at = memory_allocate(20, BLOCK);
+        assert_non_null(at);
+        memset(at, round, 20 * BLOCK);
+        memory_free(at);
+        if (round == 0) before = page_faults();
+    }
+    assert_true(page_faults() - before < 10);
+}
+
 int main(void) {
+    memory_keep_freed();
+#ifdef M_PERTURB
+    (void)mallopt(M_PERTURB, 0); /* what is filled is touched before it is advised */
+#endif
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_objects_are_aligned_and_apart),
         cmocka_unit_test(arena_reset_gives_the_same_memory_again),
         cmocka_unit_test(sizes_that_overflow_give_null),
         cmocka_unit_test(nth_allocation_fails_when_asked),
+        cmocka_unit_test(arena_lies_on_huge_pages),
+        cmocka_unit_test(freed_memory_is_kept),
     };
     return cmocka_run_group_tests_name("base/memory", tests, NULL, NULL);
 }
