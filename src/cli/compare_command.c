@@ -5,8 +5,8 @@
  */
 #include "base/memory.h"
 #include "cli/command.h"
-#include "cli/keys.h"
 #include "cli/progress.h"
+#include "cli/rows.h"
 #include "io/target.h"
 #include "report/compared.h"
 #include "report/html.h"

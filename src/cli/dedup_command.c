@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "cli/rows.h"
 #include "io/fault.h"
 #include "io/kept.h"
 
@@ -52,13 +53,7 @@ static const option OPTIONS[] = {
     {"pairs", 0, OPTION_TEXT, offsetof(settings, pairs), "FILE", "a line for each pair that was compared and is alike", 0, NULL},
     {"dry-run", 0, OPTION_FLAG, offsetof(settings, dry_run), NULL,
      "write nothing: say what would go, what memory it takes, and how surely pairs are found", 0, NULL},
-    {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input",
-     0, NULL},
-    {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same",
-     4096, NULL},
-    {"seed", 0, OPTION_NUMBER, offsetof(settings, seed), "N", "of the sketches; else 1", UINT64_MAX, NULL},
-    {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL",
-     "vector instructions: scalar, avx2, avx512 or neon; else the best here", 0, NULL},
+    WORK_OPTIONS,
     {"memory", 0, OPTION_TEXT, offsetof(settings, memory), "SIZE",
      "such as 2G or 500M: what does not fit goes to disk; results are the same", 0, NULL},
     {"resume", 0, OPTION_FLAG, offsetof(settings, resume), NULL,

@@ -83,7 +83,9 @@ const command EXPORT_COMMAND = {
                 "  wirecopy export out --graphml outlets.graphml\n"
                 "                                       who ran whose text later, as a network\n",
     .notes = "\nTables: documents, stories, groups, members, quotes, pairs. Views: outlets, outlet_network,\n"
-             "who_ran_which_story, copies_without_credit, quotes_as_outlets_ran_them, footers_by_outlet.\n",
+             "who_ran_which_story, copies_without_credit, quotes_as_outlets_ran_them, footers_by_outlet.\n"
+             "In the .csv files a text that begins with =, +, -, @ or a tab has an apostrophe before it: no spreadsheet runs it\n"
+             "as a formula. The database has it as it stands.\n",
     .options = OPTIONS,
     .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
     .run = run_export,

@@ -5,9 +5,9 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "cli/command.h"
-#include "cli/keys.h"
 #include "cli/preset.h"
 #include "cli/progress.h"
+#include "cli/rows.h"
 #include "io/run.h"
 #include "io/writer.h"
 #include "report/html.h"
@@ -58,13 +58,7 @@ static const option OPTIONS[] = {
      "quotations of fewer words are listed, but join no group", 1000, NULL},
     {"explain", 0, OPTION_FLAG, offsetof(settings, explain), NULL,
      "print these values and the recall to expect of them, and end", 0, NULL},
-    {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, "end with exit code 3 at the first fault in the input",
-     0, NULL},
-    {"threads", 0, OPTION_NUMBER, offsetof(settings, threads), "N", "workers; else one a core; results are the same",
-     4096, NULL},
-    {"seed", 0, OPTION_NUMBER, offsetof(settings, seed), "N", "of the sketches; else 1", UINT64_MAX, NULL},
-    {"cpu", 0, OPTION_TEXT, offsetof(settings, cpu), "LEVEL",
-     "vector instructions: scalar, avx2, avx512 or neon; else the best here", 0, NULL},
+    WORK_OPTIONS,
     {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL,
      "no progress, no warnings, no summary; run.json has them", 0, NULL},
     KEY_OPTIONS,

@@ -99,6 +99,9 @@ class Export(unittest.TestCase):
     def test_hostile_text_stays_text(self):
         sheet = self.sheet("documents", "hostile-csv")
         self.assertEqual([row["title"] for row in sheet], ["'=HYPERLINK(1)"] * 2)
+        for name in os.listdir(self.path("hostile-csv")):
+            for row in self.sheet(name[:-4], "hostile-csv"):
+                self.assertFalse([cell for cell in row.values() if cell[:1] in ("=", "+", "@", "\t", "\r")], name)
         self.assertEqual(self.rows("SELECT title FROM documents", "hostile.db"), [("=HYPERLINK(1)",)] * 2)
         xml.etree.ElementTree.parse(self.path("hostile.graphml"))
 
