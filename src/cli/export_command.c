@@ -84,8 +84,8 @@ const command EXPORT_COMMAND = {
                 "                                       who ran whose text later, as a network\n",
     .notes = "\nTables: documents, stories, groups, members, quotes, pairs. Views: outlets, outlet_network,\n"
              "who_ran_which_story, copies_without_credit, quotes_as_outlets_ran_them, footers_by_outlet.\n"
-             "In the .csv files a text that begins with =, +, -, @ or a tab has an apostrophe before it: no spreadsheet runs it\n"
-             "as a formula. The database has it as it stands.\n",
+             "In the .csv files a text that begins with =, +, -, @ or a tab has an apostrophe before it, so that no\n"
+             "spreadsheet runs it as a formula. The database has it as it stands.\n",
     .options = OPTIONS,
     .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
     .run = run_export,
