@@ -219,6 +219,19 @@ test("the matrix is one stop of the Tab key, moved in by arrows, and tells its f
   await close(page);
 });
 
+test("no view is wider than a phone, and a story's table fits a screen", async (browser) => {
+  const page = await open(browser, samplePage, "", { viewport: { width: 320, height: 700 } });
+  for (const address of await allAddresses(page)) {
+    await go(page, address);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), address);
+  }
+  await close(page);
+  const wide = await open(browser, samplePage, "#stories");
+  await go(wide, await firstLink(wide, ".card a"));
+  assert.ok(await wide.$eval(".scroll", (box) => box.scrollWidth <= box.clientWidth));
+  await close(wide);
+});
+
 test("hostile text is shown as text", async (browser) => {
   const page = await open(browser, hostilePage);
   const addresses = await allAddresses(page).catch(() => VIEWS.map((view) => `#${view}`));

@@ -11,7 +11,7 @@ function drawDocuments(main, route) {
   const sorted = [...documents].sort((a, b) => outletName(a).localeCompare(outletName(b)) || byTime(a, b));
   const find = (params) => sorted.filter((d) => ofOutlet(d, params.outlet) && inDays(d, params) && (!params.credit || (params.credit === "yes") === Boolean(d.agency)) && (!params.q || holds(d.title, params.q) || holds(d.id, params.q) || (d.text !== null && holds(d.text, params.q))));
   const columns = [
-    { name: t("who"), of: (d) => [outletLink(d.outlet), el("br"), documentLink(d)], class: "who" }, { name: t("when"), of: showDate },
+    { name: t("who"), of: (d) => [outletLink(d.outlet), el("br"), documentLink(d)], class: "who" }, { name: t("when"), of: dateOf },
     { name: t("shares"), of: shareStrip, class: "stripcell" }, { name: t("length"), number: true, of: (d) => number.format(d.words) },
     { name: t("stories"), of: (d) => (storyOf(d) ? storyLink(storyOf(d), t("member", { n: storyOf(d).n })) : "") }, { name: t("creditColumn"), of: (d) => (d.agency ? creditTag(d) : "") },
   ];
@@ -42,7 +42,7 @@ function markedText(d) {
 function pairTable(d) {
   const columns = [
     { name: t("who"), of: (p) => { const other = p.a === d ? p.b : p.a; return [outletLink(other.outlet), el("br"), documentLink(other)]; }, class: "who" },
-    { name: t("when"), of: (p) => showDate(p.a === d ? p.b : p.a) },
+    { name: t("when"), of: (p) => dateOf(p.a === d ? p.b : p.a) },
     { name: t("relation"), of: (p) => [t(`relation${p.relation}`), p.abridged ? `, ${t("abridged")}` : "", el("span", { class: "meta" }, ` ${p.reason || ""}`)], class: "wide" },
     { name: t("compare"), of: (p) => { const other = p.a === d ? p.b : p.a; return link(address("compare", [d.id, other.id]), { "aria-label": `${t("compare")}: ${titleOf(other)}` }, t("compare")); } },
   ];

@@ -11,6 +11,8 @@ const groupLink = (g, ...content) => link(address(GROUP_VIEWS[g.kind], [g.id]), 
 
 // A name or text of a document may run the other way; the page around it does not.
 const bdi = (text) => el("bdi", {}, text);
+// A day does not break, nor does a time.
+const dateOf = (d) => joined(showDate(d).split(" ").map((part) => el("span", { class: "date" }, part)), " ");
 const tag = (text, className = "") => el("span", { class: `tag ${className}` }, text);
 const meta = (...content) => el("p", { class: "meta" }, content);
 const quoted = (text, attributes = {}) => el("q", { dir: "auto", ...attributes }, text);

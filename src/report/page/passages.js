@@ -12,7 +12,7 @@ function around(member, units = 90) {
 function memberList(group) {
   const columns = [
     { name: t("who"), of: (m) => [outletLink(m.document.outlet), el("br"), documentLink(m.document)], class: "who" },
-    { name: t("when"), of: (m) => [showDate(m.document), " ", firstTag(m.document, group.first, group.members.map((x) => x.document))] },
+    { name: t("when"), of: (m) => [dateOf(m.document), " ", firstTag(m.document, group.first, group.members.map((x) => x.document))] },
     { name: t("text"), of: (m) => around(m), class: "wide" },
     { name: t("form"), of: (m) => t(`form${m.form}`) },
     { name: t("similarity"), number: true, of: (m) => percent(m.similarity) },

@@ -135,7 +135,7 @@ function drawQuote(main, route) {
   main.append(heading(1, short(group.full.text, 90), { class: "quotetitle", dir: "auto" }));
   const columns = [
     { name: t("who"), of: (v) => [outletLink(v.document.outlet), el("br"), documentLink(v.document)], class: "who" },
-    { name: t("when"), of: (v) => [showDate(v.document), " ", firstTag(v.document, group.first, variants.map((x) => x.document))] },
+    { name: t("when"), of: (v) => [dateOf(v.document), " ", firstTag(v.document, group.first, variants.map((x) => x.document))] },
     { name: t("variant"), of: (v) => variantCell(group, v), class: "wide" },
     { name: t("speaker"), of: (v) => (v.speaker ? bdi(v.speaker) : el("span", { class: "meta" }, t("noSpeaker"))) },
   ];

@@ -38,7 +38,7 @@ function onLine(d, from, to) {
 
 function whenCell(d, story) {
   const base = story.first ? story.first.time : null;
-  return [showDate(d), isFirst(d, story.first) ? [" ", firstTag(d, story.first, story.members)] : d.time !== null && base !== null && d.time > base ? el("span", { class: "meta date" }, ` ${elapsed(d.time - base)}`) : ""];
+  return [dateOf(d), isFirst(d, story.first) ? [" ", firstTag(d, story.first, story.members)] : d.time !== null && base !== null && d.time > base ? [" ", el("span", { class: "meta date" }, elapsed(d.time - base))] : ""];
 }
 
 function relationCell(d, story) {
