@@ -242,11 +242,14 @@ static wire_status may_accept(family_candidates *c, const variant *x, const fami
     saying_match m;
     TRY(family_align_bound(c->utterances, here, there, &c->room, &m));
     const variant *lighter = family_lighter(x, y);
-    *may = m.info >= LEAST_INFO && (2 * m.info >= lighter->bits || m.info >= 20 * LEXICON_BIT) &&
-           family_accepts(&m, lighter->bits, lighter->words, &FAMILY_BEST_EVIDENCE);
+    const hit_stretch *s = &found->best;
+    uint32_t bits = lighter == x ? variant_part_bits(c->utterances, x, s->x_first, s->x_last + 1)
+                                 : variant_part_bits(c->utterances, y, s->y_first, s->y_last + 1);
+    *may = m.info >= LEAST_INFO && (2 * m.info >= bits || m.info >= 20 * LEXICON_BIT) &&
+           family_accepts(&m, bits, lighter->words, &FAMILY_BEST_EVIDENCE);
     if (!*may) return WIRE_OK;
     family_evidence e = variant_evidence(c->corpus, c->lexicon, x, y);
-    *may = family_accepts(&m, lighter->bits, lighter->words, &e);
+    *may = family_accepts(&m, family_is_near(&e) ? bits : lighter->bits, lighter->words, &e);
     return WIRE_OK;
 }
 

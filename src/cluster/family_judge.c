@@ -33,6 +33,8 @@
 
 #define BITS(n) ((int64_t)((n) * (int)LEXICON_BIT))
 
+bool family_is_near(const family_evidence *e) { return e->days <= NEAR_DAYS || e->days == DAYS_UNKNOWN; }
+
 uint32_t family_event(const family_evidence *e) {
     uint32_t strength = e->likeness;
     if (e->days != DAYS_UNKNOWN && e->days <= NEAR_DAYS) strength += NEAR_BONUS;
@@ -54,7 +56,7 @@ bool family_accepts(const saying_match *m, uint32_t bits, uint32_t words, const 
     int64_t info = m->info, score = m->score;
     if (e->one_document) /* a speaker comes back to the same words: that alone is no second report of one utterance */
         return info >= BITS(15) && (contained >= 600 || (score >= BITS(34) && contained >= 400));
-    bool later = e->days != DAYS_UNKNOWN && e->days > NEAR_DAYS;
+    bool later = !family_is_near(e);
     if (words <= SHORT_WORDS && (later || (e->likeness < 2 * EVENT_SURE && event < LEXICON_ONE))) return false;
     int64_t least_contained = between(800, 650, event), least_info = between(BITS(28), BITS(15) / 2, event);
     if (e->speaker > 0) least_contained -= 50;

@@ -24,6 +24,9 @@ family_evidence family_compare(const wire_corpus *corpus, const lexicon *l, uint
 /* Of two evidences that of the nearer documents. */
 void family_nearer(family_evidence *best, family_evidence other);
 
+/* Within a few days, or of unknown ones. */
+bool family_is_near(const family_evidence *e);
+
 /* How surely they are of one event, 0 .. LEXICON_ONE. */
 uint32_t family_event(const family_evidence *e);
 

@@ -37,6 +37,16 @@ family_evidence variant_evidence(const wire_corpus *corpus, const lexicon *l, co
     return best;
 }
 
+uint32_t variant_part_bits(const utterances *u, const variant *v, uint32_t first, uint32_t end) {
+    uint32_t bits = 0;
+    while (first > 0 && !(v->tokens.at[first].mark & TOKEN_PART)) first--;
+    while (end < v->tokens.n && !(v->tokens.at[end].mark & TOKEN_PART)) end++;
+    if (first == 0 && end == v->tokens.n) return v->bits;
+    for (uint32_t i = first; i < end; i++)
+        if (!(v->tokens.at[i].mark & TOKEN_BRACKET)) bits += u->words.at[v->tokens.at[i].word].bits;
+    return bits < FAMILY_CORE ? v->bits : bits;
+}
+
 /* ---- making them --------------------------------------------------------------------------------------------- */
 
 typedef struct maker {

@@ -36,6 +36,10 @@ void family_variants_finish(family_variants *v);
 /* A document of the variant's event; the first ones are kept. */
 void variant_add_document(variant *v, uint32_t document);
 
+/* The weight of the parts that the tokens first .. end-1 are of: who cuts a quotation in two may put two answers together. Parts
+ * that would unite nothing alone count with the whole. */
+uint32_t variant_part_bits(const utterances *u, const variant *v, uint32_t first, uint32_t end);
+
 /* The best evidence that two variants' documents give. */
 family_evidence variant_evidence(const wire_corpus *corpus, const lexicon *l, const variant *a, const variant *b);
 

@@ -346,6 +346,42 @@ static void a_phrase_of_two_people_unites_no_interrupted_quotations(void **state
     }
 }
 
+static void a_part_put_together_with_another_answer_joins_its_own(void **state) {
+    (void)state;
+    for (unsigned later = 0; later < 2; later++) {
+        bench b;
+        begin(&b, 1);
+        add(&b, 6, "Edda Quill spoke in Harbourton about the granite.\n\n\"" SPEECH ", whatever those councillors whisper behind "
+                   "panelled oak doors while lobbyists pour sherry and praise concrete, and I call that corrosive of the timber and the rivets of our "
+                   "slipway,\" Edda Quill said in Harbourton.");
+        add(&b, later ? 60 : 6,
+            "Edda Quill spoke in Harbourton about the granite.\n\n\"It's corrosive to the timber and the rivets of our slipway,\" Edda Quill said. "
+            "\"Herring has been everybody's breakfast since my grandmother mended nets. Let us keep those skippers smiling at daybreak.\"");
+        add_news(&b, 60);
+        assert_int_equal(find(&b), WIRE_OK);
+        assert_int_equal(together(&b, 0, SPEECH, 1, "It's corrosive to the timber"), !later);
+        end(&b);
+    }
+}
+
+static void one_word_more_of_one_speaker_is_an_edit(void **state) {
+    (void)state;
+    for (unsigned other = 0; other < 2; other++) {
+        bench b;
+        char text[400];
+        begin(&b, 1);
+        add(&b, 6, "Edda Quill spoke in Harbourton about the granite.\n\n\"I'm not going to pay for that crumbling wall,\" Edda Quill said in Harbourton. "
+                   "\"He should pay for it.\"");
+        snprintf(text, sizeof text, "Edda Quill spoke in Harbourton about the granite again.\n\n\"Never pay for that crumbling wall,\" %s in Harbourton.",
+                 other ? "said the old banner on the quay" : "Edda Quill said");
+        add(&b, 60, text);
+        add_news(&b, 60);
+        assert_int_equal(find(&b), WIRE_OK);
+        assert_int_equal(together(&b, 0, "I'm not going to pay", 1, "Never pay for that crumbling wall"), !other);
+        end(&b);
+    }
+}
+
 static void quotations_below_the_least_words_join_nothing(void **state) {
     (void)state;
     for (unsigned least = 12; least <= 13; least++) {
@@ -534,6 +570,8 @@ int main(void) {
         cmocka_unit_test(an_excerpt_beside_its_full_form_joins_what_others_report),
         cmocka_unit_test(two_sayings_that_one_document_tells_apart_stay_apart),
         cmocka_unit_test(a_phrase_of_two_people_unites_no_interrupted_quotations),
+        cmocka_unit_test(a_part_put_together_with_another_answer_joins_its_own),
+        cmocka_unit_test(one_word_more_of_one_speaker_is_an_edit),
         cmocka_unit_test(quotations_below_the_least_words_join_nothing),
         cmocka_unit_test(doubled_marks_are_no_nested_quotation),
         cmocka_unit_test(titles_between_marks_are_no_sayings),
