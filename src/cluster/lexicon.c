@@ -16,15 +16,11 @@
  * the bracket cut at 4 bits, K = 1000. Cut and K keep it still: the likeness that 1 % of documents of different events
  * exceed is .096, .087 and .107 in corpora of 368, 592 and 3,592 documents (.94 of those of one event exceed it);
  * uncut idf over all words gives .097, .100 and .134.
- *
- * A document's words are made distinct in a table of its own, which stays in the first cache; only then are they looked up
- * among the words of the corpus. 60 MB of press releases, 9.6 million words, one core: one table for all and sorts of whole
- * vectors 1.6 s, this .5 s.
  */
 #include "cluster/lexicon.h"
 
 #include "base/sort.h"
-#include "text/utf8.h"
+#include "cluster/tally.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,7 +34,6 @@
 #define IDF_MOST (12 * LEXICON_BIT)
 #define FREQUENT 5
 #define EMPHASES 64
-#define AHEAD 8 /* words between asking for a place and reading it */
 
 /* log2 of x >= 1 in 1/LEXICON_BIT by squaring, the same on every machine. */
 static uint32_t log2_of(uint64_t x) {
@@ -58,44 +53,6 @@ static uint32_t log2_of(uint64_t x) {
 
 /* ---- counting ------------------------------------------------------------------------------------------------ */
 
-/* A word of the corpus; number + 1, 0 in an empty place. All of it in one place: to look up a word costs a line of the cache. */
-typedef struct counted_word {
-    uint64_t hash;
-    uint32_t number, documents, times;
-    uint8_t characters, form; /* as in lexicon_word */
-} counted_word;
-
-/* A word of the article at hand. */
-typedef struct article_word {
-    uint64_t hash;
-    uint32_t first, count;
-} article_word;
-
-/* Where it is found; with the stamp of an older article the place is empty. */
-typedef struct article_place {
-    uint64_t hash;
-    uint32_t number, stamp;
-} article_place;
-
-typedef struct tally {
-    counted_word *words; /* open addressing, at most half full */
-    size_t n_words, places;
-    article_place *own;      /* as many places as the longest article needs */
-    size_t own_places;
-    VEC(article_word) distinct;
-    VEC(uint64_t) list; /* of the article at hand: number << 16 | count; then its vector */
-    uint32_t *global;   /* number here -> number in the lexicon */
-    uint16_t *weights;  /* number here -> lexicon_word.weight */
-    arena keep;
-} tally;
-
-typedef struct article_words {
-    const uint64_t *list;
-    uint32_t n;
-    unsigned worker;
-    uint32_t language; /* documents of its language */
-} article_words;
-
 typedef struct build {
     wire_corpus *corpus;
     lexicon *lexicon;
@@ -104,94 +61,10 @@ typedef struct build {
     uint32_t emphasis[EMPHASES]; /* of small counts */
 } build;
 
-static uint8_t characters_of(const page *p, uint32_t word) {
-    uint32_t start = p->words.start[word], end = p->words.end[word], bytes = end - start;
-    uint32_t n = bytes <= 8 && start + 8 <= p->bytes ? utf8_length_short(p->text + start, bytes) : utf8_length(p->text, start, end);
-    return (uint8_t)(n < 255 ? n : 255);
-}
-
-/* Bits of the hash from the top: the map's own scrambling is not needed, for the hashes are scrambled. */
-static counted_word *place_of(counted_word *words, size_t places, uint64_t hash) {
-    size_t at = (size_t)(hash >> 20) & (places - 1);
-    while (words[at].number && words[at].hash != hash) at = (at + 1) & (places - 1);
-    return &words[at];
-}
-
-static wire_status reserve_words(tally *t, size_t more) {
-    size_t places = t->places ? t->places : 1024;
-    while (places < 2 * (t->n_words + more)) places *= 2;
-    if (places == t->places) return WIRE_OK;
-    counted_word *words = memory_allocate_zeroed(places, sizeof *words);
-    CHECK_MEMORY(words);
-    for (size_t i = 0; i < t->places; i++)
-        if (t->words[i].number) *place_of(words, places, t->words[i].hash) = t->words[i];
-    memory_free(t->words);
-    t->words = words;
-    t->places = places;
-    return WIRE_OK;
-}
-
-static wire_status reserve_own(tally *t, size_t places) {
-    if (places <= t->own_places) return WIRE_OK;
-    memory_free(t->own);
-    t->own_places = 0;
-    t->own = memory_allocate_zeroed(places, sizeof *t->own);
-    CHECK_MEMORY(t->own);
-    t->own_places = places;
-    return WIRE_OK;
-}
-
-/* Fills t->distinct with the page's words, each once, by where it stands first. */
-static wire_status make_distinct(tally *t, const page *p, uint32_t document) {
-    size_t places = 64;
-    while (places < 2 * (size_t)p->words.n) places *= 2;
-    TRY(reserve_own(t, places));
-    t->distinct.n = 0;
-    if (!vec_reserve(&t->distinct, p->words.n)) return WIRE_NO_MEMORY;
-    for (uint32_t w = 0; w < p->words.n; w++) {
-        uint64_t hash = p->words.hash[w];
-        size_t at = (size_t)hash & (places - 1);
-        while (t->own[at].stamp == document + 1 && t->own[at].hash != hash) at = (at + 1) & (places - 1);
-        article_place *place = &t->own[at];
-        if (place->stamp == document + 1) {
-            t->distinct.at[place->number].count++;
-        } else {
-            *place = (article_place){hash, (uint32_t)t->distinct.n, document + 1};
-            t->distinct.at[t->distinct.n++] = (article_word){hash, w, 1};
-        }
-    }
-    return WIRE_OK;
-}
-
-static void count_word(tally *t, const page *p, const article_word *from) {
-    counted_word *word = place_of(t->words, t->places, from->hash);
-    uint8_t characters = characters_of(p, from->first);
-    if (word->number == 0)
-        *word = (counted_word){.hash = from->hash, .number = (uint32_t)++t->n_words, .characters = characters,
-                               .form = p->words.form[from->first] & (WORD_DIGIT | WORD_IDEOGRAPH)};
-    word->documents++;
-    word->times += from->count;
-    if (characters < word->characters) word->characters = characters;
-    t->list.at[t->list.n++] = (uint64_t)(word->number - 1) << 16 | (from->count < 0xFFFF ? from->count : 0xFFFF);
-}
-
 static wire_status count_article(void *context, unsigned worker, uint32_t document) {
     build *b = context;
-    tally *t = &b->tallies[worker];
-    const page *p = &b->corpus->articles.at[document].page;
-    TRY(make_distinct(t, p, document));
-    size_t n = t->distinct.n;
-    t->list.n = 0;
-    if (t->n_words + n > UINT32_MAX - 1) return WIRE_TOO_LARGE;
-    TRY(reserve_words(t, n));
-    if (!vec_reserve(&t->list, n)) return WIRE_NO_MEMORY;
-    for (size_t i = 0; i < n; i++) {
-        if (i + AHEAD < n) __builtin_prefetch(&t->words[(size_t)(t->distinct.at[i + AHEAD].hash >> 20) & (t->places - 1)]);
-        count_word(t, p, &t->distinct.at[i]);
-    }
-    uint64_t *list = arena_copy(&t->keep, t->list.at, n * sizeof *list);
-    CHECK_MEMORY(list);
-    b->articles[document] = (article_words){.list = list, .n = (uint32_t)n, .worker = worker};
+    TRY(tally_count(&b->tallies[worker], &b->corpus->articles.at[document].page, document, &b->articles[document]));
+    b->articles[document].worker = worker;
     return WIRE_OK;
 }
 
@@ -200,7 +73,7 @@ static wire_status count_article(void *context, unsigned worker, uint32_t docume
 /* All tallies' words by hash: value is the place in the tally, second the worker. */
 static wire_status sort_words(const build *b, sort_item **out, size_t *n) {
     size_t places = 0, at = 0;
-    for (unsigned w = 0; w < b->corpus->workers; w++) places += b->tallies[w].n_words;
+    for (unsigned w = 0; w < b->corpus->workers; w++) places += b->tallies[w].words.n;
     if (places > UINT32_MAX - 1) return WIRE_TOO_LARGE;
     sort_item *items = memory_allocate(places, sizeof *items), *scratch = memory_allocate(places, sizeof *scratch);
     *out = items;
@@ -209,8 +82,7 @@ static wire_status sort_words(const build *b, sort_item **out, size_t *n) {
         return WIRE_NO_MEMORY;
     }
     for (unsigned w = 0; w < b->corpus->workers; w++)
-        for (size_t i = 0; i < b->tallies[w].places; i++)
-            if (b->tallies[w].words[i].number) items[at++] = (sort_item){b->tallies[w].words[i].hash, (uint32_t)i, w};
+        for (size_t i = 0; i < b->tallies[w].words.n; i++) items[at++] = (sort_item){b->tallies[w].words.at[i].hash, (uint32_t)i, w};
     sort_radix(items, scratch, places);
     memory_free(scratch);
     *n = places;
@@ -220,7 +92,7 @@ static wire_status sort_words(const build *b, sort_item **out, size_t *n) {
 static void merge_word(build *b, const sort_item *item) {
     lexicon *l = b->lexicon;
     tally *t = &b->tallies[item->second];
-    const counted_word *from = &t->words[item->value];
+    const counted_word *from = &t->words.at[item->value];
     lexicon_word *to = l->n_words ? &l->words[l->n_words - 1] : NULL;
     if (!to || to->hash != from->hash) {
         to = &l->words[l->n_words++];
@@ -230,7 +102,7 @@ static void merge_word(build *b, const sort_item *item) {
     to->times += from->times;
     to->form &= from->form;
     if (from->characters < to->characters) to->characters = from->characters;
-    t->global[from->number - 1] = l->n_words - 1;
+    t->merged[item->value].number = l->n_words - 1;
 }
 
 static wire_status merge(build *b) {
@@ -243,11 +115,15 @@ static wire_status merge(build *b) {
     CHECK_MEMORY_DONE(l->words);
     for (unsigned w = 0; w < b->corpus->workers; w++) {
         tally *t = &b->tallies[w];
-        t->global = memory_allocate(t->n_words, sizeof *t->global);
-        t->weights = memory_allocate(t->n_words, sizeof *t->weights);
-        CHECK_MEMORY_DONE(t->global && t->weights);
+        t->merged = memory_allocate(t->words.n, sizeof *t->merged);
+        t->sums = memory_allocate_zeroed(t->words.n, sizeof *t->sums);
+        CHECK_MEMORY_DONE(t->merged && t->sums);
     }
     for (size_t i = 0; i < n; i++) merge_word(b, &items[i]);
+    for (unsigned w = 0; w < b->corpus->workers; w++) {
+        tally *t = &b->tallies[w];
+        for (size_t i = 0; i < t->words.n; i++) t->merged[i].documents = l->words[t->merged[i].number].documents;
+    }
     CHECK_MEMORY_DONE(map_reserve(&l->numbers, l->n_words));
     for (uint32_t i = 0; i < l->n_words; i++) CHECK_MEMORY_DONE(map_add(&l->numbers, l->words[i].hash, i, NULL));
 done:
@@ -263,7 +139,7 @@ static uint32_t language_of(const build *b, const article_words *a) {
     for (uint32_t i = 0; i < a->n; i++) {
         uint32_t count = (uint32_t)(a->list[i] & 0xFFFF);
         if (n == FREQUENT && count < counts[FREQUENT - 1]) continue;
-        uint32_t df = b->lexicon->words[b->tallies[a->worker].global[a->list[i] >> 16]].documents;
+        uint32_t df = b->tallies[a->worker].merged[a->list[i] >> 16].documents;
         uint32_t at = n < FREQUENT ? n++ : FREQUENT;
         for (; at > 0 && (counts[at - 1] < count || (counts[at - 1] == count && documents[at - 1] < df)); at--)
             if (at < FREQUENT) {
@@ -324,14 +200,19 @@ static wire_status judge_words(build *b) {
     for (uint32_t d = 0; d < l->n_documents; d++) {
         article_words *a = &b->articles[d];
         a->language = language_of(b, a);
-        const uint32_t *global = b->tallies[a->worker].global;
-        for (uint32_t i = 0; i < a->n; i++) sums[global[a->list[i] >> 16]] += a->language;
+        uint64_t *of_worker = b->tallies[a->worker].sums;
+        for (uint32_t i = 0; i < a->n; i++) of_worker[a->list[i] >> 16] += a->language;
+    }
+    for (unsigned w = 0; w < b->corpus->workers; w++) {
+        const tally *t = &b->tallies[w];
+        for (size_t i = 0; i < t->words.n; i++) sums[t->merged[i].number] += t->sums[i];
     }
     for (uint32_t i = 0; i < l->n_words; i++) judge_word(&l->words[i], sums[i]);
     memory_free(sums);
-    for (unsigned w = 0; w < b->corpus->workers; w++)
-        for (size_t i = 0; i < b->tallies[w].n_words; i++)
-            b->tallies[w].weights[i] = l->words[b->tallies[w].global[i]].weight;
+    for (unsigned w = 0; w < b->corpus->workers; w++) {
+        tally *t = &b->tallies[w];
+        for (size_t i = 0; i < t->words.n; i++) t->merged[i].weight = l->words[t->merged[i].number].weight;
+    }
     return WIRE_OK;
 }
 
@@ -390,8 +271,9 @@ static wire_status weigh_words(const build *b, tally *t, const article_words *a)
     for (uint32_t i = 0; i < a->n; i++) {
         uint32_t count = (uint32_t)(a->list[i] & 0xFFFF), number = (uint32_t)(a->list[i] >> 16);
         uint32_t emphasis = count < EMPHASES ? b->emphasis[count] : emphasis_of(count);
-        uint64_t weight = (uint64_t)from->weights[number] * emphasis / LEXICON_BIT;
-        t->list.at[t->list.n] = weight << 32 | (UINT32_MAX - from->global[number]);
+        const merged_word *word = &from->merged[number];
+        uint64_t weight = (uint64_t)word->weight * emphasis / LEXICON_BIT;
+        t->list.at[t->list.n] = weight << 32 | (UINT32_MAX - word->number);
         t->list.n += weight != 0;
     }
     return WIRE_OK;
@@ -456,16 +338,7 @@ wire_status lexicon_build(lexicon *out, wire_corpus *corpus) {
     TRY_DONE(judge_words(&b));
     TRY_DONE(corpus_each_article(corpus, "subjects", make_vector, &b));
 done:
-    for (unsigned w = 0; b.tallies && w < corpus->workers; w++) {
-        tally *t = &b.tallies[w];
-        memory_free(t->words);
-        memory_free(t->own);
-        vec_finish(&t->distinct);
-        vec_finish(&t->list);
-        memory_free(t->global);
-        memory_free(t->weights);
-        arena_finish(&t->keep);
-    }
+    for (unsigned w = 0; b.tallies && w < corpus->workers; w++) tally_finish(&b.tallies[w]);
     memory_free(b.tallies);
     memory_free(b.articles);
     if (status != WIRE_OK) lexicon_finish(out);

@@ -86,7 +86,7 @@ static void take_plain(reading *r, uint32_t end) {
         r->end[n] = r->spans[i].end;
         r->sentence[n] = r->n_sentences;
         r->hash[n] = r->span_hashes[i];
-        r->form[n] = r->span_forms[i];
+        r->form[n] = r->span_forms[i] | WORD_PLAIN;
     }
     r->span = i;
     r->n_words = n;

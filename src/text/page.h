@@ -23,7 +23,8 @@ enum word_form {
     WORD_IDEOGRAPH = 1 << 3, /* one character of a script without spaces */
     WORD_QUOTED = 1 << 4,    /* inside a quotation of three words or more */
     WORD_SHORT = 1 << 5,     /* three letters or fewer */
-    WORD_POSTED = 1 << 6     /* in a post of a network that is set into the page, signed with name and handle */
+    WORD_POSTED = 1 << 6,    /* in a post of a network that is set into the page, signed with name and handle */
+    WORD_PLAIN = 1 << 7      /* known to be ASCII; not set on all that are */
 };
 
 typedef struct text_words {

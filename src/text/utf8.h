@@ -77,13 +77,6 @@ static inline uint64_t utf8_holds(uint64_t eight, char ascii) {
     return (((eight ^ (unsigned char)ascii * ones) - ones) | eight) & 0x80 * ones;
 }
 
-/* Number of characters in up to eight bytes; eight must be readable. */
-static inline uint32_t utf8_length_short(const char *at, uint32_t bytes) {
-    uint64_t eight = utf8_eight(at), further = (eight & ~(eight << 1) & 0x8080808080808080u) >> 7; /* 10xxxxxx */
-    if (bytes < 8) further &= ((uint64_t)1 << 8 * bytes) - 1;
-    return bytes - (uint32_t)(further * 0x0101010101010101u >> 56);
-}
-
 /* Number of characters. */
 uint32_t utf8_length(const char *text, uint32_t start, uint32_t end);
 

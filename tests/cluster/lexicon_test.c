@@ -71,6 +71,55 @@ static void documents_are_counted_once_for_each_word(void **state) {
     }
 }
 
+/* Words whose hashes agree in the upper half, in the lower one, or in all of the place that they ask for. */
+static void words_of_like_hashes_are_counted_apart(void **state) {
+    (void)state;
+    enum { DOCUMENTS = 40, UPPER = 3, LOWER = 7 };
+    wire_corpus c;
+    lexicon l;
+    corpus_begin(&c, 1);
+    for (unsigned d = 0; d < DOCUMENTS; d++) {
+        add_words(&c, "a b c d e f g h i j k l m n o p q r s t u");
+        page *p = &c.articles.at[d].page;
+        uint64_t *hash = (uint64_t *)(uintptr_t)p->words.hash;
+        assert_int_equal(p->words.n, UPPER * LOWER);
+        for (uint32_t w = 0; w < p->words.n; w++)
+            hash[w] = ((uint64_t)(w % UPPER) << 32 | (uint64_t)(w / UPPER) << (d % 2 ? 20 : 0)) + 1;
+    }
+    assert_int_equal(lexicon_build(&l, &c), WIRE_OK);
+    assert_int_equal(l.n_words, UPPER * (2 * LOWER - 1)); /* those of lower half 1 are in all */
+    for (uint32_t i = 0; i < l.n_words; i++) {
+        const lexicon_word *found = lexicon_find(&l, l.words[i].hash);
+        assert_ptr_equal(found, &l.words[i]);
+        assert_int_equal(found->documents, (uint32_t)found->hash == 1 ? DOCUMENTS : DOCUMENTS / 2);
+        assert_int_equal(found->times, found->documents);
+        assert_int_equal(found->characters, 1);
+    }
+    lexicon_finish(&l);
+    corpus_end(&c);
+}
+
+/* Plain words are as long as their bytes; of others the characters are counted, and the shortest spelling counts. */
+static void characters_are_those_of_the_shortest_spelling(void **state) {
+    (void)state;
+    wire_corpus c;
+    lexicon l;
+    corpus_begin(&c, 1);
+    add_words(&c, "five na\u00efve internationalisation");
+    uint8_t *form = (uint8_t *)(uintptr_t)c.articles.at[0].page.words.form;
+    form[0] |= WORD_PLAIN;
+    form[2] |= WORD_PLAIN;
+    add_words(&c, "\ufb01ve");
+    uint64_t *hash = (uint64_t *)(uintptr_t)c.articles.at[1].page.words.hash;
+    hash[0] = hash_bytes("five", 4, 0);
+    assert_int_equal(lexicon_build(&l, &c), WIRE_OK);
+    assert_int_equal(find(&l, "five")->characters, 3);
+    assert_int_equal(find(&l, "na\u00efve")->characters, 5);
+    assert_int_equal(find(&l, "internationalisation")->characters, 20);
+    lexicon_finish(&l);
+    corpus_end(&c);
+}
+
 static void figures_do_not_depend_on_workers_or_order(void **state) {
     (void)state;
     wire_corpus one, many;
@@ -171,6 +220,8 @@ static void running_out_of_memory_leaves_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_are_counted_once_for_each_word),
+        cmocka_unit_test(words_of_like_hashes_are_counted_apart),
+        cmocka_unit_test(characters_are_those_of_the_shortest_spelling),
         cmocka_unit_test(figures_do_not_depend_on_workers_or_order),
         cmocka_unit_test(rare_long_words_say_more_in_corpora_of_any_size),
         cmocka_unit_test(a_small_language_has_common_words_too),

@@ -58,7 +58,10 @@ static void check_words(const page *p) {
             assert_int_equal(word_next(&reader, &w, &found), WIRE_OK);
             assert_true(found && w.hash == p->words.hash[at]);
             assert_true(w.start == p->words.start[at] && w.end == p->words.end[at]);
-            assert_int_equal(w.form, p->words.form[at] & ~(unsigned)(WORD_QUOTED | WORD_POSTED));
+            assert_int_equal(w.form, p->words.form[at] & ~(unsigned)(WORD_QUOTED | WORD_POSTED | WORD_PLAIN));
+            bool high = false;
+            for (uint32_t b = w.start; b < w.end; b++) high |= (unsigned char)p->text[b] >= 0x80;
+            assert_false(high && (p->words.form[at] & WORD_PLAIN));
         }
         assert_int_equal(word_next(&reader, &w, &found), WIRE_OK);
         assert_false(found);
