@@ -5,6 +5,7 @@ bench/dedup.py                        a made corpus of 100 MB, a fifth of it cop
 bench/dedup.py --megabytes 500        a larger one
 bench/dedup.py --input FILE.jsonl     a corpus of yours; its first 2,000 documents are compared by brute force
 bench/dedup.py --stress               also 1,000,000 identical documents, and 1,000,000 that share a footer
+bench/dedup.py --short 10000000       also so many short documents (2.1 GB), without a limit and with --memory 2G: the same bytes?
 bench/dedup.py --no-scan --no-kernels only dedup
 bench/dedup.py --json F --svg F       the figures, and a plot of them, as files
 
@@ -106,6 +107,24 @@ def make_stress(path, n, footer):
         for number in range(n):
             own = " ".join(dice.choices(writer.words, k=60)) + ". " if footer else ""
             out.write('{"id":"%d","text":"%s%s"}\n' % (number, own, shared))
+
+
+def make_short(path, n):
+    """n documents of one sentence and five words; a tenth of them stand there already."""
+    writer, dice = Writer(3), random.Random(3)
+    pool = [writer.sentence().replace('"', "") for _ in range(50000)]
+    recent = []
+    with open(path, "w", encoding="utf-8") as out:
+        for number in range(n):
+            if number % 10 == 9:
+                text = recent[number * 7 % len(recent)]
+            else:
+                text = " ".join([dice.choice(writer.words), dice.choice(pool), *dice.choices(writer.words, k=4)])
+                if len(recent) < 5000:
+                    recent.append(text)
+                else:
+                    recent[number % 5000] = text
+            out.write('{"id":"%d","text":"%s"}\n' % (number, text))
 
 
 # ---- truth ----
@@ -234,8 +253,8 @@ def remove(path):
         os.remove(path)
 
 
-def row(name, path, threads, folder, rounds, more=(), work="dedup"):
-    """The work, wc -w and XXH3 by turns; the least of each."""
+def row(name, path, threads, folder, rounds, more=(), work="dedup", keep=False):
+    """The work, wc -w and XXH3 by turns; the least of each. `keep`: the checksum of what was written comes along."""
     size, documents = os.path.getsize(path), sum(1 for _ in open(path, "rb"))
     out = os.path.join(folder, "out")
     runs, words, hashed = [], [], []
@@ -246,12 +265,13 @@ def row(name, path, threads, folder, rounds, more=(), work="dedup"):
         if has("xxhsum"):
             taken = measure(["xxhsum", "-H3", path])
             hashed.append(taken[1] + taken[3]) # with the reading, which is most of it
+    written = checksum_of(out) if keep else None
     remove(out)
     wall, user, peak = min(r[0] for r in runs), max(least(runs)[1], 1e-3), max(r[2] for r in runs)
     result = {"name": name, "work": work, "documents": documents, "bytes": size, "threads": threads, "wall_s": wall, "user_s": user,
               "mb_s": size / 1e6 / user, "documents_s": documents / user, "wc_user_s": min(words), "over_wc": user / max(min(words), 1e-3),
               "xxh3_user_s": min(hashed) if hashed else None, "over_xxh3": user / max(min(hashed), 1e-3) if hashed else None,
-              "peak_bytes": peak, "peak_bytes_document": peak / documents}
+              "peak_bytes": peak, "peak_bytes_document": peak / documents, "sha256_written": written}
     xxh3 = f"{result['over_xxh3']:>8.1f}" if hashed else "       -"
     print(f"{name:<16}{documents:>9}{size / 1e6:>8.1f}{threads:>4}{wall:>8.2f}{user:>8.2f}{result['mb_s']:>8.1f}{result['documents_s']:>10.0f}"
           f"{result['over_wc']:>8.2f}{xxh3}{peak / 1e6:>8.0f}{result['peak_bytes_document']:>8.0f}", flush=True)
@@ -318,6 +338,7 @@ def main():
     args.add_argument("--threads", type=int, default=os.cpu_count())
     args.add_argument("--rounds", type=int, default=3)
     args.add_argument("--stress", action="store_true")
+    args.add_argument("--short", type=int, default=0, metavar="N")
     args.add_argument("--no-scan", action="store_true")
     args.add_argument("--no-kernels", action="store_true")
     args.add_argument("--folder", help="for corpora and outputs; a temporary one otherwise")
@@ -347,6 +368,16 @@ def main():
                     make_stress(stress, n, kind == "footer")
                     results.append(row(f"{kind}-{n // 1000}k", stress, 1, folder, 1, more))
                     os.remove(stress)
+        if args.short:
+            short = os.path.join(folder, "short.jsonl")
+            make_short(short, args.short)
+            limits = [(f"short-{args.short // 1000}k", []), ("the same, 2G", ["--memory", "2G"])]
+            pair = [row(label, short, args.threads, folder, 1, more + limit, keep=True) for label, limit in limits]
+            os.remove(short)
+            if pair[0]["sha256_written"] != pair[1]["sha256_written"]:
+                sys.exit("with the limit other bytes were written than without")
+            print("with the limit and without: the same bytes")
+            results += pair
         table = None if args.no_kernels else measure_kernels(args.threads)
         found = quality(path, families, args.threshold, folder)
         tell_quality(found)
