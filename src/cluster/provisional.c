@@ -127,7 +127,7 @@ static wire_status read_article(void *context, unsigned worker, uint32_t documen
     arena *scratch = &f->scratch[worker];
     arena_reset(scratch);
     shingles *s = &f->of[document];
-    *s = (shingles){.page = hash_bytes(of->words.hash, of->words.n * sizeof *of->words.hash, 0)};
+    *s = (shingles){.page = of->words_hash};
     uint64_t *raw = ARENA_NEW(scratch, uint64_t, of->words.n);
     CHECK_MEMORY(raw);
     s->n = raw_shingles(f->kernels, of, raw);

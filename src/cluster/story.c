@@ -67,7 +67,7 @@ static wire_status key_one(void *context, unsigned worker, uint32_t number) {
     keyed *out = &k->at[number];
     out->n = out->n_own = class_keys((word_slice){own, n_own}, k->width, KEYS_OF_OWN, keys);
     out->n += class_keys((word_slice){rest, n_rest}, k->width, KEYS_OF_REST, keys + out->n);
-    if (from->n) keys[out->n++] = hash_mix(p->page_hash, KEYS_OF_PAGE);
+    if (from->n) keys[out->n++] = hash_mix(p->article->page.words_hash, KEYS_OF_PAGE);
     out->keys = arena_copy(&k->keep[worker], keys, out->n * sizeof *keys);
     return out->keys ? WIRE_OK : WIRE_NO_MEMORY;
 }

@@ -1,6 +1,5 @@
 #include "match/prose.h"
 
-#include "base/hash.h"
 #include "base/sort.h"
 
 #include <string.h>
@@ -106,7 +105,6 @@ wire_status prose_read(prose *out, const article *a, arena *keep, arena *scratch
     *out = (prose){.article = a, .role = role, .sentence_own = own};
     memset(role, 0, p->words.n);
     for (uint32_t i = 0; i < p->n_sentences; i++) out->n_own += own[i] = read_sentence(out, &p->sentences[i], role);
-    out->page_hash = hash_bytes(p->words.hash, p->words.n * sizeof *p->words.hash, 0);
     return read_headline(out, p, role, keep, scratch);
 }
 

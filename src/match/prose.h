@@ -29,7 +29,6 @@ typedef struct prose {
     const uint64_t *headline;     /* distinct words of four letters or more, ascending; ideographs count too */
     uint32_t n_headline;
     uint32_t n_own, n_body, n_aside, n_house; /* words of these roles */
-    uint64_t page_hash;              /* equal for documents of the same words */
 } prose;
 
 /* The prose's arrays come from `keep`; `scratch` is reset by the caller. The article must stay as it is. */

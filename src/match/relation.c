@@ -102,7 +102,7 @@ static bool is_shorter(const prose *a, const prose *b) {
     if (a->n_body != b->n_body) return a->n_body < b->n_body;
     uint32_t words_a = a->article->page.words.n, words_b = b->article->page.words.n;
     if (words_a != words_b) return words_a < words_b;
-    return a->page_hash <= b->page_hash;
+    return a->article->page.words_hash <= b->article->page.words_hash;
 }
 
 static double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
@@ -138,7 +138,7 @@ static bool runs_fill(const overlap_side *side) {
 static bool same_page(const trial *t) {
     const prose *p = t->low->prose;
     uint32_t n = p->article->page.words.n;
-    return n > 0 && p->page_hash == t->high->prose->page_hash && 2 * p->n_aside <= n;
+    return n > 0 && p->article->page.words_hash == t->high->prose->article->page.words_hash && 2 * p->n_aside <= n;
 }
 
 static wire_status is_alike(trial *t, bool *out) {
@@ -370,7 +370,7 @@ wire_status relation_judge(relation_desk *desk, const prose *a, const prose *b, 
 
 /* Can any rule of copies or partial ones hold? Each asks for so many words in common. */
 static bool may_share_prose(const relation_desk *desk, const prose *a, const prose *b, const overlap_bounds *most) {
-    if (a->page_hash == b->page_hash || larger(most->own_a, most->own_b) >= PARTIAL_TWO) return true;
+    if (a->article->page.words_hash == b->article->page.words_hash || larger(most->own_a, most->own_b) >= PARTIAL_TWO) return true;
     bool a_low = is_shorter(a, b);
     const prose *low = a_low ? a : b;
     uint32_t n_a = a->article->page.words.n, n_b = b->article->page.words.n;

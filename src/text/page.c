@@ -9,6 +9,7 @@
 #include "text/page.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "text/caption.h"
 #include "text/credit.h"
 #include "text/paragraph.h"
@@ -195,6 +196,7 @@ wire_status page_read_with(const kernels *with, page *out, const char *text, uin
         if (p.n_words) paragraphs[made.n_paragraphs++] = p;
     }
     TRY(keep_words(&r, &made.words, keep));
+    made.words_hash = hash_bytes(made.words.hash, made.words.n * sizeof *made.words.hash, 0);
     CHECK_MEMORY(made.sentences = arena_copy(keep, r.sentences, r.n_sentences * sizeof *r.sentences));
     made.n_sentences = r.n_sentences;
     for (uint32_t i = 0; i < made.n_paragraphs; i++)

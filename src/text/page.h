@@ -71,6 +71,7 @@ typedef struct page {
     const char *text;
     uint32_t bytes;
     text_words words;
+    uint64_t words_hash; /* equal for pages of the same words */
     const text_sentence *sentences;
     uint32_t n_sentences;
     const text_paragraph *paragraphs;

@@ -95,6 +95,7 @@ static inline article sheet_article(arena *keep, const char *id, const char *tex
         sheet_line(&s, text, start, end);
     }
     a.page.words = (text_words){s.n_words, s.hash, s.start, s.end, s.form, s.sentence};
+    a.page.words_hash = hash_bytes(s.hash, s.n_words * sizeof *s.hash, 0);
     a.page.sentences = s.sentences;
     a.page.n_sentences = s.n_sentences;
     a.page.paragraphs = s.paragraphs;

@@ -83,6 +83,20 @@ static void check_all_kernels(const char *text) {
     }
 }
 
+static uint64_t hash_of(const char *text) {
+    read_page r;
+    read_begin(&r, text);
+    uint64_t hash = r.page.words_hash;
+    read_end(&r);
+    return hash;
+}
+
+static void pages_of_the_same_words_have_one_hash(void **state) {
+    (void)state;
+    assert_true(hash_of("The council met.\nIt was late.\n") == hash_of("The council met\nit was late"));
+    assert_true(hash_of("The council met.\nIt was late.\n") != hash_of("The council met.\n"));
+}
+
 static void words_that_sentences_cut_and_other_scripts_are_read_whole(void **state) {
     (void)state;
     check_all_kernels("He left the room.Then he said it\xE2\x80\x99s late. \xC2\xABNon\xC2\xBB, a dit l'\xC3\xA9t\xC3\xA9.Dann kam er.");
@@ -170,6 +184,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_stand_in_sentences_in_paragraphs),
         cmocka_unit_test(words_that_sentences_cut_and_other_scripts_are_read_whole),
+        cmocka_unit_test(pages_of_the_same_words_have_one_hash),
         cmocka_unit_test(empty_and_wordless_texts_have_nothing),
         cmocka_unit_test(random_texts_keep_all_promises),
         cmocka_unit_test(failing_memory_is_reported),
