@@ -121,9 +121,10 @@ static const command *find_command(const char *name) {
 }
 
 static int tell_unknown(const char *name) {
-    const char *names[N_COMMANDS];
-    for (size_t i = 0; i < N_COMMANDS; i++) names[i] = COMMANDS[i]->name;
-    const char *near = option_nearest(name, names, N_COMMANDS, sizeof names[0]);
+    const char *names[N_COMMANDS + 3] = {"--version", "--help", "version"};
+    for (size_t i = 0; i < N_COMMANDS; i++) names[i + 3] = COMMANDS[i]->name;
+    const char *near = option_nearest(name, names, N_COMMANDS + 3, sizeof names[0]);
+    if (near == names[2]) near = names[0];
     if (access(name, F_OK) == 0) {
         fprintf(stderr, "wirecopy: '%.200s' is no command; did you mean `wirecopy scan %.200s`?\n", name, name);
         return EXIT_USAGE;

@@ -168,6 +168,8 @@ class Help(unittest.TestCase):
 
     def test_slips_are_answered_with_what_was_meant(self):
         self.assertIn("did you mean `wirecopy scan`?", run("scna", code=2))
+        for word in ("--verison", "version"):
+            self.assertIn("did you mean `wirecopy --version`?", run(word, code=2))
         self.assertIn("did you mean --threads?", run("scan", "--thraeds", "2", code=2))
         self.assertIn("`wirecopy help` lists them", run("quux", code=2))
         self.assertIn("did you mean `wirecopy scan", run(os.path.abspath(__file__), code=2))
