@@ -148,6 +148,7 @@ test("the page of two documents opens with them and needs no menu", async (brows
   assert.strictEqual(await heading(page), "Side by side");
   assert.deepStrictEqual(await page.$$eval(".pane h2", (all) => all.map((h) => h.textContent)), ["Vale Courier", "Harbour Herald"]);
   assert.strictEqual((await page.$$("#nav a")).length, 0);
+  assert.strictEqual(await page.evaluate("outletName({ outlet: null, id: 'A: left.txt' })"), "A: left.txt");
   assert.ok((await page.textContent("main")).includes("Judged: copy"));
   assert.strictEqual((await page.$$(".pane .is-footer")).length > 0, true);
   for (const address of await page.$$eval(".pane a", (all) => all.map((a) => a.getAttribute("href")))) {

@@ -71,6 +71,7 @@ function pane(d, side, level, words, marks, show) {
   const runs = wordRuns(words, marks, d.text.length), folded = runs.map((run) => folds(run, show));
   for (const [i, run] of runs.entries()) {
     if (run.between && (folded[i - 1] || folded[i + 1])) body.append(d.text.slice(run.start, run.end).replace(/\S+/g, "")); // marks go with their words
+    else if (run.between && i > 0 && !runs[i - 1].mark) body.append(el("span", { class: "outside" }, pieces(d.text, run.start, run.end, over)));
     else if (!folded[i]) fill(body, {}, [runElement(run, side, d.text, over, state)]);
     else fill(body, {}, [el("span", { class: "folded" }, t(run.mark ? "hiddenSame" : "hiddenOnly", { n: run.to - run.from }))]);
   }

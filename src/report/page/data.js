@@ -33,7 +33,8 @@ const documents = raw.documents.map(([id, outlet, date, title, url, words, bytes
 }));
 // Texts become visible when they are asked for: most are not, on a large page.
 for (const d of documents) Object.defineProperty(d, "text", { get: () => (d.source === null ? null : (d.cleaned ??= visible(d.source))) });
-const outletName = (d) => (d.outlet ? d.outlet.name : t("unknownOutlet"));
+// Of two files that are compared, the ids tell which is which.
+const outletName = (d) => (d.outlet ? d.outlet.name : raw.compare ? shown(d.id) : t("unknownOutlet"));
 // Without a title, how the text begins.
 const TITLE_UNITS = 90;
 const opening = (d) => (d.source ? shown(d.source.slice(0, TITLE_UNITS)).replace(/[\ud800-\udbff]$/, "") + (d.source.length > TITLE_UNITS ? "…" : "") : "");
