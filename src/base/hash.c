@@ -12,18 +12,12 @@ void map_finish(map *m) {
     map_init(m);
 }
 
-static map_slot *place_of(const map *m, uint64_t key) {
-    size_t at = hash_finish(key) & m->mask;
-    while (m->slots[at].used && m->slots[at].key != key) at = (at + 1) & m->mask;
-    return &m->slots[at];
-}
-
 static bool rebuild(map *m, size_t places) {
     map bigger = {.slots = memory_allocate_zeroed(places, sizeof(map_slot)), .n = m->n, .mask = places - 1};
     if (!bigger.slots) return false;
     if (m->slots)
         for (size_t i = 0; i <= m->mask; i++)
-            if (m->slots[i].used) *place_of(&bigger, m->slots[i].key) = m->slots[i];
+            if (m->slots[i].used) *map_place(&bigger, m->slots[i].key) = m->slots[i];
     memory_free(m->slots);
     *m = bigger;
     return true;
@@ -38,16 +32,10 @@ bool map_reserve(map *m, size_t n) {
     return (m->slots && places <= m->mask + 1) || rebuild(m, places);
 }
 
-uint32_t *map_find(const map *m, uint64_t key) {
-    if (!m->slots) return NULL;
-    map_slot *slot = place_of(m, key);
-    return slot->used ? &slot->value : NULL;
-}
-
 uint32_t *map_add(map *m, uint64_t key, uint32_t value, bool *is_new) {
     if (!m->slots || m->n + 1 > (m->mask + 1) / 4 * 3)
         if (!map_reserve(m, m->n + m->n / 2 + 12)) return NULL;
-    map_slot *slot = place_of(m, key);
+    map_slot *slot = map_place(m, key);
     if (is_new) *is_new = !slot->used;
     if (!slot->used) {
         *slot = (map_slot){.key = key, .value = value, .used = 1};

@@ -54,8 +54,18 @@ void map_init(map *m);
 void map_finish(map *m);
 /* Makes room for n entries in all. */
 bool map_reserve(map *m, size_t n);
+/* The key's place, or the empty one that it would get. There are places. */
+static inline map_slot *map_place(const map *m, uint64_t key) {
+    size_t at = hash_finish(key) & m->mask;
+    while (m->slots[at].used && m->slots[at].key != key) at = (at + 1) & m->mask;
+    return &m->slots[at];
+}
 /* The value's place, or NULL; good until the next map_add. */
-uint32_t *map_find(const map *m, uint64_t key);
+static inline uint32_t *map_find(const map *m, uint64_t key) {
+    if (!m->slots) return NULL;
+    map_slot *slot = map_place(m, key);
+    return slot->used ? &slot->value : NULL;
+}
 /* Asks for a key's place ahead of the call that reads it. */
 static inline void map_prefetch(const map *m, uint64_t key) {
     if (m->slots) __builtin_prefetch(&m->slots[hash_finish(key) & m->mask]);

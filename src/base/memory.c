@@ -163,10 +163,9 @@ size_t arena_bytes(const arena *a) {
 
 /* ---- growing arrays ---- */
 
-bool vec_reserve_(void **at, size_t *places, size_t n, size_t more, size_t size) {
+bool vec_grow_(void **at, size_t *places, size_t n, size_t more, size_t size) {
     size_t need;
     if (__builtin_add_overflow(n, more, &need)) return false;
-    if (need <= *places) return true;
     size_t grown = *places + *places / 2 + 8;
     if (grown < need) grown = need;
     void *moved = memory_resize(*at, grown, size);

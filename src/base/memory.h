@@ -53,6 +53,10 @@ size_t arena_bytes(const arena *a);
 #define vec_push(v, value) (vec_reserve((v), 1) ? ((v)->at[(v)->n++] = (value), true) : false)
 #define vec_finish(v) (memory_free((v)->at), (v)->at = NULL, (v)->n = (v)->places = 0)
 
-bool vec_reserve_(void **at, size_t *places, size_t n, size_t more, size_t size);
+bool vec_grow_(void **at, size_t *places, size_t n, size_t more, size_t size);
+/* Here, since most pushes have room. */
+static inline bool vec_reserve_(void **at, size_t *places, size_t n, size_t more, size_t size) {
+    return more <= *places - n || vec_grow_(at, places, n, more, size);
+}
 
 #endif
