@@ -50,7 +50,7 @@
 #define MENU_SOUND 0.3
 #define RARE_LINE_SOUND 0.6
 #define LARGE_ABSENCE 0.9  /* two of a hundred stories and fewer */
-#define NAMES_ABSENCE 0.5  /* three of twenty stories and fewer */
+#define NAMES_ABSENCE 0.3  /* two of eight stories and fewer; at .5, three of twenty, half a corpus held letter-writers for furniture */
 
 /* ---- one place ---- */
 

@@ -63,7 +63,10 @@ static void a_name_that_an_outlet_prints_now_and_then_is_text(void **state) {
     assert_int_equal(evidence_judge(&name), VERDICT_STANDING);
     name = line();
     name.names = 1;
-    name.absence = .3; /* an outlet too small to show how seldom */
+    name.absence = .4; /* two of nine stories */
+    name.rate = .17;
+    assert_int_equal(evidence_judge(&name), VERDICT_TEXT);
+    name.absence = .25; /* an outlet too small to show how seldom */
     assert_int_equal(evidence_judge(&name), VERDICT_STANDING);
 }
 
