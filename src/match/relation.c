@@ -135,9 +135,11 @@ static bool runs_fill(const overlap_side *side) {
     return n >= INSIDE_WORDS && side->run_words >= ALIKE_PAGE * n && 2 * side->run_own >= n;
 }
 
+/* A line that an outlet puts up where a text is missing is no text. */
 static bool same_page(const trial *t) {
     const prose *p = t->low->prose;
     uint32_t n = p->article->page.words.n;
+    if (n < OWN_LEAST && article_one_outlet(p->article, t->high->prose->article)) return false;
     return n > 0 && p->article->page.words_hash == t->high->prose->article->page.words_hash && 2 * p->n_aside <= n;
 }
 

@@ -366,6 +366,20 @@ static verdict judge_house(uint32_t one, uint32_t other, uint8_t mark) {
     return v;
 }
 
+static void one_line_under_two_addresses_of_an_outlet_is_no_copy(void **state) {
+    (void)state;
+    left.n = 0;
+    sheet_add_headline(&left, 5);
+    for (uint32_t other = 3; other < 5; other++) {
+        prose a = read(&left, "a"), b = read(&left, "b");
+        ((article *)a.article)->outlet = 3;
+        ((article *)b.article)->outlet = other;
+        verdict v;
+        assert_int_equal(relation_judge(desk, &a, &b, &v), WIRE_OK);
+        assert_int_equal(v.relation, other == 3 ? WIRE_BOILERPLATE : WIRE_COPY);
+    }
+}
+
 static void a_block_that_only_its_own_outlet_prints_is_not_held_against_a_copy(void **state) {
     (void)state;
     verdict v = judge_house(1, 2, MARK_HOUSE);
@@ -402,6 +416,7 @@ int main(void) {
         cmocka_unit_test(the_words_around_two_statements_are_no_copy),
         cmocka_unit_test(an_article_half_of_which_is_written_anew_is_no_copy),
         cmocka_unit_test(a_local_paragraph_put_in_leaves_a_copy),
+        cmocka_unit_test(one_line_under_two_addresses_of_an_outlet_is_no_copy),
         cmocka_unit_test(a_block_that_only_its_own_outlet_prints_is_not_held_against_a_copy),
         cmocka_unit_test(the_same_event_in_own_words_is_nothing),
         cmocka_unit_test(a_shared_quotation_alone_is_quote),
