@@ -19,6 +19,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define TERM_WORDS 3u
+
 typedef struct output {
     families *f;
     free_passages passages;
@@ -166,13 +168,26 @@ static void number_quotations(const output *o, size_t first_listed) {
     }
 }
 
+/* A few words that one document alone puts between marks: a term that it comes back to, and nothing said twice. */
+static bool is_term(const output *o, uint32_t root) {
+    const variant *fullest = &o->f->variants.at[root];
+    if (fullest->words > TERM_WORDS) return false;
+    for (uint32_t n = root; n != UINT32_MAX; n = o->next[n]) {
+        const variant *v = &o->f->variants.at[n];
+        if (!v->one_document || v->documents[0] != fullest->documents[0]) return false;
+    }
+    for (uint32_t n = o->free_first[root]; n != UINT32_MAX; n = o->free_next[n])
+        if (o->passages.list.at[n].document != fullest->documents[0]) return false;
+    return true;
+}
+
 static wire_status write_groups(output *o) {
     size_t first_listed = o->f->corpus->quotations.n;
     TRY(collect(o));
     for (uint32_t i = 0; i < o->f->variants.n; i++) {
         if (o->first[i] != i) continue; /* no root: a root has the least number of its family */
         bool several = o->next[i] != UINT32_MAX || o->f->variants.at[i].n > 1 || o->free_first[i] != UINT32_MAX;
-        if (several && family_root(&o->f->variants, i) == i) TRY(add_family(o, i));
+        if (several && family_root(&o->f->variants, i) == i && !is_term(o, i)) TRY(add_family(o, i));
     }
     TRY(quotation_list(o->f->corpus));
     number_quotations(o, first_listed);

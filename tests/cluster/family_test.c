@@ -250,6 +250,22 @@ static void a_term_between_marks_months_later_is_no_saying(void **state) {
     end(&b);
 }
 
+static void a_term_that_one_article_comes_back_to_is_no_saying(void **state) {
+    (void)state;
+    for (unsigned both = 0; both < 2; both++) {
+        bench b;
+        uint32_t group;
+        begin(&b, 1);
+        add(&b, 2, "Edda Quill spoke in Harbourton about the estuary.\n\nThe board of Harbourton calls the dredging \"silt recovery\" in its report, "
+                   "and \"silt recovery\" it was that Edda Quill spoke of.");
+        if (both) add(&b, 2, "Edda Quill spoke in Harbourton about the estuary.\n\nThe dredging is \"silt recovery\" to the board of Harbourton.");
+        add_news(&b, 60);
+        assert_int_equal(find(&b), WIRE_OK);
+        assert_int_equal(member(&b, 0, "silt recovery", &group) != NULL, both);
+        end(&b);
+    }
+}
+
 /* Its two excerpts share no word with each other: what the letter carries of each is their link. */
 static void a_member_shows_the_link_that_joined_it(void **state) {
     (void)state;
@@ -565,6 +581,7 @@ int main(void) {
         cmocka_unit_test(a_gap_or_an_edit_is_no_parting),
         cmocka_unit_test(a_long_name_in_later_prose_is_no_member),
         cmocka_unit_test(a_term_between_marks_months_later_is_no_saying),
+        cmocka_unit_test(a_term_that_one_article_comes_back_to_is_no_saying),
         cmocka_unit_test(a_member_shows_the_link_that_joined_it),
         cmocka_unit_test(a_few_quoted_words_do_not_cut_a_transcript),
         cmocka_unit_test(an_excerpt_beside_its_full_form_joins_what_others_report),
