@@ -42,11 +42,9 @@ static uint32_t log2_of(uint64_t x) {
     uint64_t y = (x << zeros) >> 32; /* 1.0 .. 2.0 with 31 binary places */
     for (unsigned i = 0; i < 8; i++) {
         y = (y * y) >> 31;
-        part <<= 1;
-        if (y >> 32) {
-            part |= 1;
-            y >>= 1;
-        }
+        uint32_t bit = (uint32_t)(y >> 32);
+        part = part << 1 | bit;
+        y >>= bit;
     }
     return whole * LEXICON_BIT + part;
 }
@@ -63,7 +61,7 @@ typedef struct build {
 
 static wire_status count_article(void *context, unsigned worker, uint32_t document) {
     build *b = context;
-    TRY(tally_count(&b->tallies[worker], &b->corpus->articles.at[document].page, document, &b->articles[document]));
+    TRY(tally_count(&b->tallies[worker], &b->corpus->articles.at[document].page, &b->articles[document]));
     b->articles[document].worker = worker;
     return WIRE_OK;
 }
@@ -96,7 +94,7 @@ static void merge_word(build *b, const sort_item *item) {
     lexicon_word *to = l->n_words ? &l->words[l->n_words - 1] : NULL;
     if (!to || to->hash != from->hash) {
         to = &l->words[l->n_words++];
-        *to = (lexicon_word){.hash = from->hash, .characters = 255, .form = from->form};
+        *to = (lexicon_word){.hash = from->hash, .characters = 255, .form = WORD_DIGIT | WORD_IDEOGRAPH};
     }
     to->documents += from->documents;
     to->times += from->times;
@@ -117,12 +115,13 @@ static wire_status merge(build *b) {
         tally *t = &b->tallies[w];
         t->merged = memory_allocate(t->words.n, sizeof *t->merged);
         t->sums = memory_allocate_zeroed(t->words.n, sizeof *t->sums);
-        CHECK_MEMORY_DONE(t->merged && t->sums);
+        t->merged_documents = memory_allocate(t->words.n, sizeof *t->merged_documents);
+        CHECK_MEMORY_DONE(t->merged && t->sums && t->merged_documents);
     }
     for (size_t i = 0; i < n; i++) merge_word(b, &items[i]);
     for (unsigned w = 0; w < b->corpus->workers; w++) {
         tally *t = &b->tallies[w];
-        for (size_t i = 0; i < t->words.n; i++) t->merged[i].documents = l->words[t->merged[i].number].documents;
+        for (size_t i = 0; i < t->words.n; i++) t->merged_documents[i] = l->words[t->merged[i].number].documents;
     }
     CHECK_MEMORY_DONE(map_reserve(&l->numbers, l->n_words));
     for (uint32_t i = 0; i < l->n_words; i++) CHECK_MEMORY_DONE(map_add(&l->numbers, l->words[i].hash, i, NULL));
@@ -135,24 +134,20 @@ done:
 
 /* The median document frequency of the most frequent words: equal counts by frequency. */
 static uint32_t language_of(const build *b, const article_words *a) {
-    uint32_t n = 0, counts[FREQUENT], documents[FREQUENT];
+    uint64_t top[FREQUENT] = {0}; /* count << 32 | documents, falling */
+    uint32_t documents[FREQUENT], n = a->n < FREQUENT ? a->n : FREQUENT;
     for (uint32_t i = 0; i < a->n; i++) {
-        uint32_t count = (uint32_t)(a->list[i] & 0xFFFF);
-        if (n == FREQUENT && count < counts[FREQUENT - 1]) continue;
-        uint32_t df = b->tallies[a->worker].merged[a->list[i] >> 16].documents;
-        uint32_t at = n < FREQUENT ? n++ : FREQUENT;
-        for (; at > 0 && (counts[at - 1] < count || (counts[at - 1] == count && documents[at - 1] < df)); at--)
-            if (at < FREQUENT) {
-                counts[at] = counts[at - 1];
-                documents[at] = documents[at - 1];
-            }
-        if (at < FREQUENT) {
-            counts[at] = count;
-            documents[at] = df;
+        uint64_t count = a->list[i] & 0xFFFF;
+        if (count < top[FREQUENT - 1] >> 32) continue;
+        uint64_t less = count << 32 | b->tallies[a->worker].merged_documents[a->list[i] >> 16];
+        for (uint32_t k = 0; k < FREQUENT; k++) {
+            uint64_t here = top[k];
+            top[k] = here > less ? here : less;
+            less = here > less ? less : here;
         }
     }
-    for (uint32_t i = 1; i < n; i++) {
-        uint32_t df = documents[i], at = i;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t df = (uint32_t)top[i], at = i;
         for (; at > 0 && documents[at - 1] > df; at--) documents[at] = documents[at - 1];
         documents[at] = df;
     }
@@ -225,10 +220,9 @@ static uint32_t emphasis_of(uint32_t count) { return LEXICON_BIT + log2_of(count
 static size_t move_forward(uint64_t *keys, size_t n, uint64_t pivot) {
     size_t front = 0;
     for (size_t i = 0; i < n; i++) {
-        uint64_t key = keys[i], other = keys[front];
-        bool forward = key >= pivot;
-        keys[i] = forward ? other : key;
-        keys[front] = forward ? key : other;
+        uint64_t key = keys[i], other = keys[front], forward = key >= pivot, swapped = (key ^ other) & -forward;
+        keys[i] = key ^ swapped; /* written with ?: gcc 12 makes it a branch */
+        keys[front] = other ^ swapped;
         front += forward;
     }
     return front;
@@ -253,10 +247,10 @@ static void select_largest(uint64_t *keys, size_t n, size_t most) {
 /* The traits of the keys, weight << 32 | the number's complement, by number: each is held against each, which takes no branch. */
 static void put_traits(const uint64_t *keys, uint32_t n, uint32_t *words, uint16_t *weights) {
     uint32_t numbers[LEXICON_TRAITS];
-    for (uint32_t i = 0; i < n; i++) numbers[i] = UINT32_MAX - (uint32_t)keys[i];
+    for (uint32_t i = 0; i < LEXICON_TRAITS; i++) numbers[i] = i < n ? UINT32_MAX - (uint32_t)keys[i] : UINT32_MAX;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t place = 0;
-        for (uint32_t k = 0; k < n; k++) place += numbers[k] < numbers[i];
+        for (uint32_t k = 0; k < LEXICON_TRAITS; k++) place += numbers[k] < numbers[i];
         words[place] = numbers[i];
         weights[place] = (uint16_t)(keys[i] >> 32);
     }
@@ -265,17 +259,19 @@ static void put_traits(const uint64_t *keys, uint32_t n, uint32_t *words, uint16
 /* Fills t->list with weight << 32 | the number's complement for the words that weigh anything: the heaviest, then by number.
  * A weight has 16 bits: the heaviest word, 65,535 times, weighs 12,348. */
 static wire_status weigh_words(const build *b, tally *t, const article_words *a) {
-    const tally *from = &b->tallies[a->worker];
-    t->list.n = 0;
-    if (!vec_reserve(&t->list, a->n)) return WIRE_NO_MEMORY;
+    const merged_word *words = b->tallies[a->worker].merged;
+    CHECK_MEMORY(vec_reserve(&t->list, (size_t)a->n + 1));
+    uint64_t *to = t->list.at;
+    size_t n = 0;
     for (uint32_t i = 0; i < a->n; i++) {
-        uint32_t count = (uint32_t)(a->list[i] & 0xFFFF), number = (uint32_t)(a->list[i] >> 16);
+        uint32_t count = (uint32_t)(a->list[i] & 0xFFFF);
         uint32_t emphasis = count < EMPHASES ? b->emphasis[count] : emphasis_of(count);
-        const merged_word *word = &from->merged[number];
-        uint64_t weight = (uint64_t)word->weight * emphasis / LEXICON_BIT;
-        t->list.at[t->list.n] = weight << 32 | (UINT32_MAX - word->number);
-        t->list.n += weight != 0;
+        merged_word word = words[a->list[i] >> 16];
+        uint64_t weight = (uint64_t)word.weight * emphasis / LEXICON_BIT;
+        to[n] = weight << 32 | (UINT32_MAX - word.number);
+        n += weight != 0;
     }
+    t->list.n = n;
     return WIRE_OK;
 }
 

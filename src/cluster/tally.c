@@ -49,64 +49,89 @@ static wire_status reserve_words(tally *t, size_t more) {
     return WIRE_OK;
 }
 
-static wire_status reserve_own(tally *t, size_t places) {
-    if (places <= t->own_places) return WIRE_OK;
+/* Room for an article of n words; numbers from own_base on are its own. */
+static wire_status reserve_own(tally *t, size_t places, uint32_t n) {
+    if (places <= t->own_places && n < UINT32_MAX - t->own_base) return WIRE_OK;
     memory_free(t->own);
+    if (places < t->own_places) places = t->own_places;
     t->own_places = 0;
+    t->own_base = 1;
     t->own = memory_allocate_zeroed(places, sizeof *t->own);
     CHECK_MEMORY(t->own);
     t->own_places = places;
     return WIRE_OK;
 }
 
-/* Fills t->distinct with the page's words, each once, by where it stands first. */
-static wire_status make_distinct(tally *t, const page *p, uint32_t document) {
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+/*
+ * Fills t->distinct with the page's words, each once, by where it stands first. Whether a word was met before nobody can guess,
+ * so no branch asks: it waits behind the last one, where an empty place finds it.
+ */
+static wire_status make_distinct(tally *t, const page *p) {
     size_t places = 64;
-    while (places < 2 * (size_t)p->words.n) places *= 2;
-    TRY(reserve_own(t, places));
-    t->distinct.n = 0;
-    if (!vec_reserve(&t->distinct, p->words.n)) return WIRE_NO_MEMORY;
+    while (places < 4 * (size_t)p->words.n) places *= 2;
+    TRY(reserve_own(t, places, p->words.n));
+    if (!vec_reserve(&t->distinct, (size_t)p->words.n + 1)) return WIRE_NO_MEMORY;
+    article_word *list = t->distinct.at;
+    uint32_t *own = t->own, base = t->own_base, n = 0;
     for (uint32_t w = 0; w < p->words.n; w++) {
         uint64_t hash = p->words.hash[w];
         size_t at = (size_t)hash & (places - 1);
-        while (t->own[at].stamp == document + 1 && t->own[at].hash != hash) at = (at + 1) & (places - 1);
-        article_place *place = &t->own[at];
-        if (place->stamp == document + 1) {
-            t->distinct.at[place->number].count++;
-        } else {
-            *place = (article_place){hash, (uint32_t)t->distinct.n, document + 1};
-            t->distinct.at[t->distinct.n++] = (article_word){hash, w, 1};
+        list[n] = (article_word){hash, w, 0};
+        uint32_t number = least(own[at] - base, n);
+        while (list[number].hash != hash) {
+            at = (at + 1) & (places - 1);
+            number = least(own[at] - base, n);
         }
+        list[number].count++;
+        own[at] = base + number;
+        n += number == n;
     }
+    t->own_base += n;
+    t->distinct.n = n;
     return WIRE_OK;
+}
+
+static counted_word fresh_word(const page *p, const article_word *from) {
+    uint8_t form = p->words.form[from->first] & (WORD_DIGIT | WORD_IDEOGRAPH);
+    return (counted_word){.hash = from->hash, .characters = 255, .form = form};
 }
 
 /* Numbers the article's words first .. end, and asks for what is counted of them. */
 static void number_words(tally *t, const page *p, size_t first, size_t end) {
+    const article_word *from = t->distinct.at;
+    uint64_t *list = t->list.at;
     for (size_t i = first; i < end; i++) {
-        const article_word *from = &t->distinct.at[i];
-        word_place *place = place_of(t, from->hash);
+        word_place *place = place_of(t, from[i].hash);
         if (place->number == 0) {
-            t->words.at[t->words.n++] = (counted_word){.hash = from->hash, .characters = 255,
-                                                       .form = p->words.form[from->first] & (WORD_DIGIT | WORD_IDEOGRAPH)};
-            *place = (word_place){upper_of(from->hash), (uint32_t)t->words.n};
+            t->words.at[t->words.n++] = fresh_word(p, &from[i]);
+            *place = (word_place){upper_of(from[i].hash), (uint32_t)t->words.n};
         }
-        t->list.at[i] = place->number - 1;
-        __builtin_prefetch(&t->words.at[place->number - 1], 1);
+        list[i] = place->number - 1;
+        __builtin_prefetch(&t->words.at[list[i]], 1);
     }
+}
+
+/* Plain spellings of a word are equally long. */
+static void measure_word(counted_word *word, const page *p, uint32_t at) {
+    uint8_t plain = p->words.form[at] & WORD_PLAIN;
+    if (plain & word->form) return;
+    uint8_t characters = characters_of(p, at);
+    if (characters < word->characters) word->characters = characters;
+    word->form |= plain;
 }
 
 static void count_word(tally *t, const page *p, const article_word *from, uint64_t *entry) {
     counted_word *word = &t->words.at[*entry];
     if (word->hash != from->hash) {
-        counted_word fresh = {.hash = from->hash, .characters = 255, .form = p->words.form[from->first] & (WORD_DIGIT | WORD_IDEOGRAPH)};
+        counted_word fresh = fresh_word(p, from);
         *entry = number_beside(t, &fresh);
         word = &t->words.at[*entry];
     }
-    uint8_t characters = characters_of(p, from->first);
     word->documents++;
     word->times += from->count;
-    if (characters < word->characters) word->characters = characters;
+    measure_word(word, p, from->first);
     *entry = *entry << 16 | (from->count < 0xFFFF ? from->count : 0xFFFF);
 }
 
@@ -115,8 +140,8 @@ static void ask_for_places(const tally *t, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) __builtin_prefetch(&t->places[(size_t)t->distinct.at[i].hash & (t->n_places - 1)]);
 }
 
-wire_status tally_count(tally *t, const page *p, uint32_t document, article_words *out) {
-    TRY(make_distinct(t, p, document));
+wire_status tally_count(tally *t, const page *p, article_words *out) {
+    TRY(make_distinct(t, p));
     size_t n = t->distinct.n;
     t->list.n = 0;
     if (t->words.n + n > UINT32_MAX - 1) return WIRE_TOO_LARGE;
@@ -143,6 +168,7 @@ void tally_finish(tally *t) {
     vec_finish(&t->distinct);
     vec_finish(&t->list);
     memory_free(t->merged);
+    memory_free(t->merged_documents);
     memory_free(t->sums);
     arena_finish(&t->keep);
     *t = (tally){0};

@@ -15,7 +15,7 @@
 typedef struct counted_word {
     uint64_t hash;
     uint32_t documents, times;
-    uint8_t characters, form; /* as in lexicon_word */
+    uint8_t characters, form; /* as in lexicon_word, and WORD_PLAIN when a plain spelling was measured */
 } counted_word;
 
 /* Where it is found: the hash's upper half, and the number + 1, 0 in an empty place. */
@@ -25,8 +25,7 @@ typedef struct word_place {
 
 /* What it is in the lexicon. */
 typedef struct merged_word {
-    uint32_t number, documents; /* documents: of all workers */
-    uint16_t weight;
+    uint32_t number, weight;
 } merged_word;
 
 /* A word of the article at hand. */
@@ -35,21 +34,17 @@ typedef struct article_word {
     uint32_t first, count;
 } article_word;
 
-/* Where it is found; with the stamp of an older article the place is empty. */
-typedef struct article_place {
-    uint64_t hash;
-    uint32_t number, stamp;
-} article_place;
-
 typedef struct tally {
     VEC(counted_word) words;
     word_place *places; /* open addressing, at most half full */
     size_t n_places;
-    article_place *own;      /* as many places as the longest article needs */
+    uint32_t *own; /* open addressing, at most a quarter full: own_base + number of the article's word; less is an older one's */
     size_t own_places;
+    uint32_t own_base;
     VEC(article_word) distinct;
     VEC(uint64_t) list; /* of the article at hand: number << 16 | count; then its vector */
     merged_word *merged; /* by number here */
+    uint32_t *merged_documents; /* the same: of all workers */
     uint64_t *sums;      /* by number here: of the languages' documents */
     arena keep;
 } tally;
@@ -61,8 +56,8 @@ typedef struct article_words {
     uint32_t language; /* documents of its language */
 } article_words;
 
-/* Counts an article's words. `document` is its number, which a tally is given once. */
-wire_status tally_count(tally *t, const page *p, uint32_t document, article_words *out);
+/* Counts an article's words. */
+wire_status tally_count(tally *t, const page *p, article_words *out);
 void tally_finish(tally *t);
 
 #endif
