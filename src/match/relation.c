@@ -24,13 +24,15 @@
 #include "match/form.h"
 #include "match/stretch.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #define COPY_COVER 0.70      /* unless the options say otherwise, as the next but one */
 #define EDITED_COVER 0.25    /* less is looked at no further */
 #define EDITED_STRETCH 0.80
 #define WHOLE_RUN 20         /* words in a row that edits everywhere hardly leave: 6 % of words with one in five edited */
-#define WHOLE_MOST 0.33      /* own words in such runs, over which a page was put together anew from whole pieces */
+#define WHOLE_MOST 0.33      /* own words in such runs, over which a page was put together anew from whole pieces; unless as few
+                              * edits as it has leave as many */
 #define HOUSE_SHARE 0.35     /* of the own words, at most, in one block */
 #define HOUSE_COVER 0.80     /* of the others */
 #define OWN_LEAST 12         /* own words under which cover tells nothing */
@@ -164,20 +166,29 @@ static uint32_t whole_own(const overlap_side *side) {
     return sum;
 }
 
+/* Share of n words in runs of WHOLE_RUN and more when each word is kept with the chance `equal`: what is expected, and one
+ * standard deviation more, of so many runs as are expected and of their mean length. */
+static double whole_by_chance(double equal, uint32_t n) {
+    double runs = n * (1 - equal) * pow(equal, WHOLE_RUN), words = n * pow(equal, WHOLE_RUN) * (WHOLE_RUN * (1 - equal) + equal);
+    return runs > 0 ? (words + words / sqrt(runs)) / n : 1;
+}
+
 /* The words in stretches are the strength, since cover is not. An outlet that prints a text again with other words in
  * the same places fills a form: all 14 such pairs of 4,000 press releases did. */
 static wire_status is_edited(trial *t, verdict *v, bool *out) {
-    uint32_t n = t->low->prose->n_own, own;
+    uint32_t n = t->low->prose->n_own;
+    stretch_sum side;
     bool form = false, between = v->cover >= EDITED_COVER && v->cover < t->desk->copy_cover;
     *out = false;
     if (!between || n < OWN_ENOUGH || article_one_outlet(t->low->prose->article, t->high->prose->article)) return WIRE_OK;
-    if (share(whole_own(t->low), n) > WHOLE_MOST) return WIRE_OK;
+    double whole = share(whole_own(t->low), n);
     arena_reset(&t->desk->scratch);
-    TRY(stretch_own(t->low->prose, t->high->prose, &t->desk->scratch, &own));
-    if (share(own, n) < t->desk->edited_stretch) return WIRE_OK;
+    TRY(stretch_find(t->low->prose, t->high->prose, &t->desk->scratch, &side));
+    if (share(side.own, n) < t->desk->edited_stretch) return WIRE_OK;
+    if (whole > WHOLE_MOST && whole > whole_by_chance(side.equal, n)) return WIRE_OK;
     TRY(form_judge(&t->desk->scratch, t->low, t->high, t->low_words, t->high_words, &form));
     *out = !form;
-    v->strength = share(own, n);
+    v->strength = share(side.own, n);
     return WIRE_OK;
 }
 

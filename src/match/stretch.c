@@ -16,13 +16,17 @@
 
 static const align_options OPTIONS = {.min_words = 5, .max_gap = GAP_MOST};
 
-static bool is_dense(const span_pair *s) {
-    uint32_t here = s->a_end - s->a_first, there = s->b_end - s->b_first, longer = here > there ? here : there;
-    return here >= LEAST_WORDS && 100 * (uint64_t)s->matched >= EQUAL_PERCENT * (uint64_t)longer;
+static uint32_t longer_side(const span_pair *s) {
+    uint32_t here = s->a_end - s->a_first, there = s->b_end - s->b_first;
+    return here > there ? here : there;
 }
 
-wire_status stretch_own(const prose *low, const prose *high, arena *scratch, uint32_t *own) {
-    uint32_t n = low->article->page.words.n;
+static bool is_dense(const span_pair *s) {
+    return s->a_end - s->a_first >= LEAST_WORDS && 100 * (uint64_t)s->matched >= EQUAL_PERCENT * (uint64_t)longer_side(s);
+}
+
+wire_status stretch_find(const prose *low, const prose *high, arena *scratch, stretch_sum *out) {
+    uint32_t n = low->article->page.words.n, equal = 0, words = 0;
     span_list stretches = {0};
     uint8_t *inside = ARENA_NEW(scratch, uint8_t, n);
     CHECK_MEMORY(inside);
@@ -30,10 +34,13 @@ wire_status stretch_own(const prose *low, const prose *high, arena *scratch, uin
     wire_status status = align_pages(&low->article->page, &high->article->page, OPTIONS, scratch, &stretches);
     for (size_t i = 0; i < stretches.n && status == WIRE_OK; i++) {
         const span_pair *s = &stretches.at[i];
-        if (is_dense(s)) memset(inside + s->a_first, 1, s->a_end - s->a_first);
+        if (!is_dense(s)) continue;
+        memset(inside + s->a_first, 1, s->a_end - s->a_first);
+        equal += s->matched;
+        words += longer_side(s);
     }
-    *own = 0;
-    for (uint32_t w = 0; w < n; w++) *own += inside[w] && (low->role[w] & ROLE_OWN);
+    *out = (stretch_sum){.equal = words ? (double)equal / words : 0};
+    for (uint32_t w = 0; w < n; w++) out->own += inside[w] && (low->role[w] & ROLE_OWN);
     vec_finish(&stretches);
     return status;
 }

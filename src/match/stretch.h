@@ -9,7 +9,11 @@
  */
 #include "match/prose.h"
 
-/* *own: own words of `low` in stretches that run side by side. */
-wire_status stretch_own(const prose *low, const prose *high, arena *scratch, uint32_t *own);
+typedef struct stretch_sum {
+    uint32_t own;   /* own words of `low` in stretches that run side by side */
+    double equal;   /* share of the stretches' words, those of the longer side, that are equal */
+} stretch_sum;
+
+wire_status stretch_find(const prose *low, const prose *high, arena *scratch, stretch_sum *out);
 
 #endif

@@ -108,6 +108,20 @@ static void an_article_with_a_quarter_of_its_words_edited_is_a_copy(void **state
     assert_true(v.one_story && !v.abridged);
 }
 
+static bool is_one_in_nine(uint32_t word) { return hash_mix(word, 11) % 9 == 0; }
+
+/* Edits as few as these leave long runs whole, here over a third of the words; a paragraph of its own takes the rest of cover. */
+static void an_article_with_few_edits_is_a_copy_though_much_of_it_is_whole(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 24);
+    edit_words(is_one_in_nine);
+    sheet_add_story(&left, 10, 24, 30);
+    sheet_add_story(&right, 98, 0, 5);
+    verdict v = judge();
+    assert_int_equal(v.rule, RULE_EDITED);
+    assert_true(v.cover > 0.6 && v.cover < 0.7 && v.strength > 0.8);
+}
+
 /* Thirty words kept, thirty with a third replaced here and there, and so on. */
 static bool is_in_a_piece_written_anew(uint32_t word) { return word / 30 % 2 && (word * 2654435761u) >> 24 < 85; }
 
@@ -410,6 +424,7 @@ int main(void) {
         cmocka_unit_test(an_article_cut_from_the_bottom_is_an_abridged_copy),
         cmocka_unit_test(an_article_with_a_tenth_of_its_words_edited_is_a_copy),
         cmocka_unit_test(an_article_with_a_quarter_of_its_words_edited_is_a_copy),
+        cmocka_unit_test(an_article_with_few_edits_is_a_copy_though_much_of_it_is_whole),
         cmocka_unit_test(pieces_kept_whole_between_others_written_anew_are_no_edited_copy),
         cmocka_unit_test(a_story_cut_to_its_first_sentences_needs_no_headline),
         cmocka_unit_test(three_quarters_of_a_page_of_little_prose_are_no_copy),

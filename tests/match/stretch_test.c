@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 static arena keep, scratch;
+static stretch_sum sum;
 
 static prose read(const char *id, const char *text) {
     article *a = ARENA_NEW(&keep, article, 1);
@@ -19,10 +20,9 @@ static prose read(const char *id, const char *text) {
 
 static uint32_t own_in_stretches(const char *low, const char *high, uint32_t *all) {
     prose a = read("a", low), b = read("b", high);
-    uint32_t own;
     *all = a.n_own;
-    assert_int_equal(stretch_own(&a, &b, &keep, &own), WIRE_OK);
-    return own;
+    assert_int_equal(stretch_find(&a, &b, &keep, &sum), WIRE_OK);
+    return sum.own;
 }
 
 #define TEXT                                                                                                           \
@@ -35,6 +35,7 @@ static void a_text_is_one_stretch_with_itself(void **state) {
     uint32_t all, own = own_in_stretches(TEXT, TEXT, &all);
     assert_int_equal(all, 28);
     assert_int_equal(own, all);
+    assert_true(sum.equal == 1);
 }
 
 static void words_misread_here_and_there_stay_inside(void **state) {
@@ -44,6 +45,7 @@ static void words_misread_here_and_there_stay_inside(void **state) {
                                "the f0g, and divers went clown to look at the pi1es before dark.\n\n",
                                TEXT, &all);
     assert_true(own + 3 >= all);
+    assert_true(sum.equal > 0.7 && sum.equal < 0.9);
 }
 
 static void scattered_words_are_no_stretch(void **state) {
@@ -53,6 +55,7 @@ static void scattered_words_are_no_stretch(void **state) {
         "The harbour was shut by the board on Tuesday when fog came in, and after a barge was lost the "
         "divers said it was dark under the piles and went home.\n\n";
     assert_int_equal(own_in_stretches(OTHER, TEXT, &all), 0);
+    assert_true(sum.equal == 0);
     assert_true(all > 20);
 }
 
