@@ -164,6 +164,7 @@ test("a quote family shows the misquote, the brackets and who ran it without mar
   await go(page, await firstLink(page, ".card .text a"));
   const rows = await page.$$eval(".members tbody tr", (all) => all.map((row) => ({ text: row.textContent, differs: Boolean(row.querySelector(".bad")), gone: [...row.querySelectorAll("del")].map((e) => e.textContent), put: [...row.querySelectorAll("ins")].map((e) => e.textContent) })));
   const of = (outlet) => rows.find((row) => row.text.startsWith(outlet));
+  assert.match(await page.textContent("blockquote"), /\S \/\u2063 \S/); // two parts
   assert.deepStrictEqual(rows.filter((row) => row.differs).map((row) => row.text.slice(0, 11)), ["North Daily"]);
   assert.deepStrictEqual(await page.$$eval(".answer a", (all) => all.map((a) => a.textContent)), ["North Daily"]);
   assert.deepStrictEqual([of("North Daily").gone.filter((x) => x !== "…"), of("North Daily").put], [["not", "paint"], ["never", "tape"]]);

@@ -115,7 +115,7 @@ function slideCuts(common, a, end) {
   return common;
 }
 
-const PART = " \u2063"; // between two parts of a quotation; the reporter's words stood there
+const PART = " /\u2063 "; // between two parts of a quotation, where the reporter's words stood; not a stroke of the text itself
 const OTHER_SHARE = 0.5; // of a variant's words that the full form has; with fewer it is another part of the utterance
 const ELLIPSIS = /…|\.\s?\.\s?\.|\u2063/;
 

@@ -48,7 +48,7 @@ const TEXTS = {
   quotesIntro: "One utterance in several places, those that most documents hold first.", fullestForm: "Fullest form", variants: "Who ran which form", variant: "Form and difference from the fullest form", saidBy: "Said by", speaker: "Speaker", noSpeaker: "no speaker read",
   exact: "word for word", cutStart: "begins later", cutEnd: "ends earlier", dropped: ["{n} word dropped, unmarked", "{n} words dropped, unmarked"], changed: ["{n} word changed", "{n} words changed"], added: ["{n} word added", "{n} words added"],
   bracketed: "with brackets", elided: "left-out words marked", unquoted: "without quotation marks", misquote: "words differ", otherWords: "other words: another part or another translation", speakersDiffer: ["{n} name for the speaker", "{n} names for the speaker"], firstRun: "First run by", differing: ["{n} with changed words", "{n} with changed words"],
-  quoteKey: "Struck through: in the fullest form and not here. Underlined: only here. A difference may be a misquote, an edit or another translation.",
+  quoteKey: "Struck through: in the fullest form and not here. Underlined: only here. A stroke (/): the reporter’s words stood between. A difference may be a misquote, an edit or another translation.",
   // footers
   footersIntro: "Standing text by outlet. {Braces} hold what varies from article to article.", inArticles: "in {n} of {total} articles", where: "Where in the text", top: "top", middle: "middle", bottom: "end", slots: ["{n} part varies", "{n} parts vary"], whereFigures: "{top} in the first third, {middle} in the second, {bottom} in the last",
   printedBy: "Who prints it", andMore: "+{n}",
