@@ -9,6 +9,7 @@
 #include "io/findings.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -33,6 +34,12 @@ static wire_status temporary_of(const char *path, char *to, size_t room, wire_er
     return WIRE_OK;
 }
 
+/* The temporary file, empty; what hinders it is told of the file that was asked for. */
+static wire_status make_empty(const char *temporary, const char *path, wire_error *error) {
+    int made = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    return made < 0 || close(made) != 0 ? file_error(error, path, errno) : WIRE_OK;
+}
+
 static wire_status write_forms(const settings *s, database *db, wire_error *error) {
     if (s->csv) TRY(findings_write_csv(db, s->csv, error));
     if (s->graphml) TRY(findings_write_graphml(db, s->graphml, error));
@@ -47,7 +54,7 @@ static wire_status export_all(const settings *s, const char *folder, wire_error 
     if (s->sqlite) TRY(temporary_of(s->sqlite, temporary, sizeof temporary, error));
     if (s->sqlite && stat(s->sqlite, &found) == 0 && !S_ISREG(found.st_mode))
         return error_set(error, WIRE_IO, "%.200s: is no plain file; name another", s->sqlite);
-    if (*temporary) unlink(temporary); /* of a run that was killed */
+    if (*temporary) TRY(make_empty(temporary, s->sqlite, error));
     TRY(database_open(&db, temporary, error));
     wire_status status = findings_load(db, folder, error);
     if (status == WIRE_OK) status = write_forms(s, db, error);

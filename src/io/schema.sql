@@ -39,7 +39,7 @@ CREATE VIEW who_ran_which_story AS
 CREATE VIEW copies_without_credit AS
   SELECT d.outlet, d.date, d.doc, d.title, d.story, f.outlet AS first_outlet, f.date AS first_date, f.doc AS first_doc
   FROM stories s JOIN documents d ON d.story = s.story JOIN documents f ON f.doc = s.first_seen
-  WHERE d.agency IS NULL AND d.doc <> s.first_seen
+  WHERE d.agency IS NULL AND d.doc <> s.first_seen AND coalesce(d.outlet <> f.outlet, 1)
   ORDER BY d.outlet, d.date, d.doc;
 
 CREATE VIEW quotes_as_outlets_ran_them AS

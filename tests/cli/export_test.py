@@ -85,6 +85,7 @@ class Export(unittest.TestCase):
 
     def test_views_answer_in_words(self):
         self.assertIn(("Moor Gazette", "Capital Ledger"), self.rows("SELECT outlet, first_outlet FROM copies_without_credit"))
+        self.assertEqual(self.rows("SELECT * FROM copies_without_credit WHERE outlet = first_outlet"), []) # nobody credits itself
         self.assertIn(("Le Quai", 3, 3), self.rows("SELECT outlet, in_articles, of_articles FROM footers_by_outlet"))
         self.assertIn(("North Daily",), self.rows("SELECT outlet FROM quotes_as_outlets_ran_them WHERE fullest_form LIKE 'A ferry is not%' AND form = 'edited'"))
 
@@ -114,7 +115,7 @@ class Export(unittest.TestCase):
             file.write('{"doc": "a"}\n{"doc":\n')
         self.assertIn("documents.jsonl:2", self.export("broken", "--sqlite", "broken.db", "--csv", "broken-csv", code=3))
         self.assertIn("nowhere/documents.jsonl is not there; name a folder that `wirecopy scan` wrote", self.export("nowhere", "--sqlite", "broken.db", code=3))
-        self.assertIn("no/.wirecopy-tmp-broken.db: there is no such file or folder", self.export("out", "--sqlite", "no/broken.db", code=3))
+        self.assertIn("wirecopy: no/broken.db: there is no such file or folder", self.export("out", "--sqlite", "no/broken.db", code=3))
         self.assertEqual([name for name in os.listdir(self.folder) if "broken" in name or "tmp" in name], ["broken"])
 
     def test_wrong_use_is_told(self):
