@@ -3,6 +3,7 @@
  * are judged as its scan judges them. The ids of files get "A: " and "B: " before them: they keep the order in which they
  * were named, and two files of one id can be told apart.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "base/memory.h"
 #include "cli/command.h"
 #include "cli/progress.h"
@@ -13,6 +14,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ID_BYTES 1024
 
@@ -72,9 +74,21 @@ static bool tell_scanning(void *user, const char *stage, uint64_t done, uint64_t
     return progress_tell(&((comparison *)user)->progress, stage, "steps", done, total);
 }
 
+/* A scan's folder holds no texts, and an address is no file. */
+static wire_status refuse(const char *input, wire_error *error) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/run.json", input);
+    if (access(path, F_OK) == 0)
+        return error_set(error, WIRE_INVALID, "%.200s is what a scan wrote and holds no texts; name what it read", input);
+    if (strstr(input, "://") && access(input, F_OK) != 0)
+        return error_set(error, WIRE_INVALID, "%.200s: nothing is read from the network; save the page and name its file", input);
+    return WIRE_OK;
+}
+
 static wire_status read_input(comparison *c, const char *input, wire_error *error) {
     warnings told = {.tell = progress_warning, .user = &c->progress};
     reader_counts counts;
+    TRY(refuse(input, error));
     reader_options options = {.add = c->settings.corpus ? add_document : add_side, .add_user = c,
                               .progress = tell_reading, .progress_user = c, .warnings = &told};
     memcpy(options.keys, c->settings.keys, sizeof options.keys);

@@ -107,8 +107,8 @@ static wire_status tell_repairs(reader *r, size_t repaired) {
     char where[320];
     if (repaired == 0) return WIRE_OK;
     return warnings_add(r->options->warnings, WARN_REPAIRED, r->error,
-                        "%s: %zu places that are not UTF-8 or are NUL; repaired, save the file as UTF-8",
-                        reader_where(r, where), repaired);
+                        "%s: %zu place%s not UTF-8 or NUL; repaired, save the file as UTF-8",
+                        reader_where(r, where), repaired, repaired == 1 ? " is" : "s are");
 }
 
 static wire_status hand_on(reader *r, const wire_document *document) {

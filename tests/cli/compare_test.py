@@ -88,6 +88,10 @@ class Compare(unittest.TestCase):
         self.assertEqual(data["pairs"][0][:3], [0, 1, 1])
         self.assertTrue(any(group[1] == 2 for group in data["groups"])) # the corpus's footers
 
+    def test_what_a_scan_wrote_is_no_corpus(self):
+        subprocess.run([PROGRAM, "scan", "both.jsonl", "-q", "-o", "out"], cwd=self.folder, check=True)
+        self.assertIn("name what it read", self.compare("--in", "out", "z/1", "a/2", code=2))
+
     def test_texts_that_share_nothing_are_unrelated(self):
         self.assertIn("none: no proved text in common", self.compare("left.txt", "other.txt"))
         self.assertEqual(json.loads(self.compare("left.txt", "other.txt", "--json"))["spans"], [])
@@ -108,6 +112,7 @@ class Compare(unittest.TestCase):
         self.assertIn("which two articles?", self.compare("left.txt", code=2))
         self.assertIn("holds 2 articles; name two by their ids", self.compare("both.jsonl", "left.txt", code=2))
         self.assertIn("nowhere.txt", self.compare("nowhere.txt", "left.txt", code=3))
+        self.assertIn("save the page and name its file", self.compare("https://paper.example/12", "left.txt", code=2))
         self.assertIn("did you mean --html?", self.compare("left.txt", "right.txt", "--htm", "x", code=2))
 
 

@@ -256,13 +256,13 @@ class BadInput(Scan):
         self.write("a.jsonl", [article()])
         with open(self.path("a.jsonl"), "ab") as file:
             file.write(b'{"id": "x\xff", "text": "caf\xe9 and \xc3\x28", "title": "\xff"}\n')
-        self.assertIn("a.jsonl:2: 2 places that are not UTF-8 or are NUL; repaired", self.scan("a.jsonl"))
+        self.assertIn("a.jsonl:2: 2 places are not UTF-8 or NUL; repaired", self.scan("a.jsonl"))
         self.assertEqual(self.documents()["x\ufffd"]["title"], "\ufffd")
         self.assertEqual(self.run_program("scan", "a.jsonl", "--strict", "-o", "strict").returncode, 3)
 
     def test_raw_nul(self):
         self.write("a.txt", STORY[:50] + "\0" + STORY[50:])
-        self.assertIn("a.txt: 1 places that are not UTF-8 or are NUL; repaired", self.scan("a.txt"))
+        self.assertIn("a.txt: 1 place is not UTF-8 or NUL; repaired", self.scan("a.txt"))
 
     def test_empty_file(self):
         self.write("a.jsonl", [article()])
