@@ -123,9 +123,31 @@ function bracketsOf(text) {
   return Array.from(text.matchAll(/\[[^\]]*\]/g), (m) => [m.index, m.index + m[0].length]);
 }
 
+// As commonWords, and of alignments with as many words the one that leaves out the fewest of a between its first and its
+// last word: "purely humanitarian principles" is held against "purely humane principles" and not against a later
+// "humanitarian" as well.
+function closeWords(a, b) {
+  const n = a.length, m = b.length, width = m + 1, pairs = [];
+  if (n === m && a.every((w, i) => w.key === b[i].key)) return a.map((_, i) => [i, i]);
+  if (!n || !m || n * m >= MOST_CELLS) return commonWords(a, b);
+  const best = new Float64Array((n + 1) * width), word = n + 1; // a word counts for more than all that may be left out
+  const taken = (i, j) => (a[i].key === b[j].key ? word + best[(i + 1) * width + j + 1] : 0);
+  for (let i = n - 1; i >= 0; i--)
+    for (let j = m - 1; j >= 0; j--) best[i * width + j] = Math.max(taken(i, j), best[(i + 1) * width + j] - 1, best[i * width + j + 1], 0);
+  let i = 0, j = 0;
+  for (let k = 1; k < n; k++) if (best[k * width] > best[i * width]) i = k; // what stands before the first word costs nothing
+  while (i < n && j < m && best[i * width + j] > 0) {
+    const value = best[i * width + j];
+    if (taken(i, j) === value) pairs.push([i++, j++]);
+    else if (best[i * width + j + 1] === value) j++;
+    else i++;
+  }
+  return pairs;
+}
+
 // The difference of a variant from the full form: a list of steps {kind: same | cut | added, text, n, ...} in order.
 function difference(full, variant) {
-  const a = wordsOf(full), b = wordsOf(variant), common = slideCuts(commonWords(a, b), a, [a.length, b.length]), steps = [];
+  const a = wordsOf(full), b = wordsOf(variant), common = slideCuts(closeWords(a, b), a, [a.length, b.length]), steps = [];
   const brackets = bracketsOf(variant), inBrackets = (word) => brackets.some(([from, to]) => word.start >= from && word.end <= to);
   const cut = (from, to, more) => to > from && steps.push({ kind: "cut", n: to - from, text: full.slice(a[from].start, a[to - 1].end), edge: null, ...more });
   let i = 0, j = 0;

@@ -64,13 +64,19 @@ function folds(run, show) {
   return show === "differs" ? same && run.to - run.from > COLLAPSE : !run.mark;
 }
 
+// What stands between two words when one of them is folded away: marks go with the word that they touch.
+function marksBetween(text, leftShown, rightShown) {
+  const [, left, space, right] = text.match(/^(\S*)(\s[^]*\s|\s?)(\S*)$/);
+  return (leftShown ? left : "") + space.replace(/\S+/g, "").replace(/[^\S\n]+/g, " ") + (rightShown ? right : "");
+}
+
 function pane(d, side, level, words, marks, show) {
   const head = el("div", { class: "panehead" }, heading(level, outletName(d)), meta(joined([documentLink(d), showDate(d), t("nWords", { n: d.words })])), el("p", {}, creditTag(d)));
   if (d.text === null) return el("article", { class: "pane", "aria-label": `${t(side)}: ${outletName(d)}` }, head, el("p", {}, t("noText")));
   const over = layers(d), state = { begun: new Set() }, body = el("div", { class: "body", dir: "auto" });
   const runs = wordRuns(words, marks, d.text.length), folded = runs.map((run) => folds(run, show));
   for (const [i, run] of runs.entries()) {
-    if (run.between && (folded[i - 1] || folded[i + 1])) body.append(d.text.slice(run.start, run.end).replace(/\S+/g, "")); // marks go with their words
+    if (run.between && (folded[i - 1] || folded[i + 1])) body.append(marksBetween(d.text.slice(run.start, run.end), folded[i - 1] === false, folded[i + 1] === false));
     else if (run.between && i > 0 && !runs[i - 1].mark) body.append(el("span", { class: "outside" }, pieces(d.text, run.start, run.end, over)));
     else if (!folded[i]) fill(body, {}, [runElement(run, side, d.text, over, state)]);
     else fill(body, {}, [el("span", { class: "folded" }, t(run.mark ? "hiddenSame" : "hiddenOnly", { n: run.to - run.from }))]);
@@ -79,8 +85,8 @@ function pane(d, side, level, words, marks, show) {
 }
 
 function legend() {
-  const items = [["shared c1", "legendShared"], ["shared c1 only", "legendCut"], ["shared c1 changed", "legendChanged"], ["is-quote", "legendQuote"], ["is-footer", "legendFooter"], ["is-credit", "legendCredit"], ["outside", "legendOnly"]];
-  return el("details", { class: "legend", open: true }, el("summary", {}, t("legend")), el("ul", { class: "key" }, items.map(([name, text]) => el("li", {}, el("span", { class: name }, t(text))))));
+  const items = [["shared c1", "legendShared"], ["shared c1 only", "legendCut", "del"], ["shared c1 only", "legendAdded", "ins"], ["shared c1 changed", "legendChanged"], ["is-quote", "legendQuote"], ["is-footer", "legendFooter"], ["is-credit", "legendCredit"], ["outside", "legendOnly"]];
+  return el("details", { class: "legend", open: true }, el("summary", {}, t("legend")), el("ul", { class: "key" }, items.map(([name, text, element]) => el("li", {}, el(element || "span", { class: name }, t(text))))));
 }
 
 function comparisonSummary(aligned, words) {
@@ -101,7 +107,7 @@ function judgement(a, b) {
   const pair = pairOf(a, b);
   if (!pair) return raw.compare ? el("p", {}, t("judged", { relation: t("relation0") })) : meta(t("notJudged"));
   return el("div", {}, el("p", {}, joined([t("judged", { relation: t(`relation${pair.relation}`) + (pair.abridged ? `, ${t("abridged")}` : "") }), `${t("resemblance")} ${percent(pair.resemblance)}`,
-    `${t("left")} → ${t("right")} ${percent(containment(pair, a))}`, `${t("right")} → ${t("left")} ${percent(containment(pair, b))}`])), pair.reason ? meta(`${t("reason")}: ${pair.reason}`) : null);
+    t("contained", { left: percent(containment(pair, a)), right: percent(containment(pair, b)) })])), pair.reason ? meta(`${t("reason")}: ${pair.reason}`) : null);
 }
 
 function choiceOf(name, chosen, members, go) {

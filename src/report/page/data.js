@@ -35,13 +35,22 @@ const documents = raw.documents.map(([id, outlet, date, title, url, words, bytes
 for (const d of documents) Object.defineProperty(d, "text", { get: () => (d.source === null ? null : (d.cleaned ??= visible(d.source))) });
 // Of two files that are compared, the ids tell which is which.
 const outletName = (d) => (d.outlet ? d.outlet.name : raw.compare ? shown(d.id) : t("unknownOutlet"));
+
+// The first units of a text, cut between two words where there are any.
+const LEAST_CUT = 0.6; // of the units that are asked for
+function short(text, most) {
+  if (text.length <= most) return text;
+  const space = text.slice(0, most + 1).search(/\s\S*$/), cut = text.slice(0, space > LEAST_CUT * most ? space : most);
+  return `${cut.replace(/[\ud800-\udbff]$/, "").replace(/[\s,;:]+$/, "")}…`;
+}
 // Without a title, how the text begins.
 const TITLE_UNITS = 90;
-const opening = (d) => (d.source ? shown(d.source.slice(0, TITLE_UNITS)).replace(/[\ud800-\udbff]$/, "") + (d.source.length > TITLE_UNITS ? "…" : "") : "");
+const opening = (d) => (d.source ? short(shown(d.source.slice(0, 4 * TITLE_UNITS)), TITLE_UNITS) : "");
 const titleOf = (d) => d.title || opening(d) || shown(d.id) || t("untitled");
 
+const CREDITS = /; a credits .*$/; // of both sides: the page tells them beside each document, whichever stands left
 const pairs = raw.pairs.map(([a, b, relation, abridged, earlier, resemblance, inA, inB, reason]) =>
-  ({ a: documents[a], b: documents[b], relation, abridged, earlier, resemblance, inA, inB, reason }));
+  ({ a: documents[a], b: documents[b], relation, abridged, earlier, resemblance, inA, inB, reason: (reason || "").replace(CREDITS, "") }));
 for (const pair of pairs) {
   pair.a.pairs.push(pair);
   pair.b.pairs.push(pair);

@@ -5,17 +5,26 @@ function shareStrip(d) {
   return el("span", { class: "strip small", role: "img", "aria-label": label, title: label }, parts.map(([name, s]) => el("span", { class: name, style: { width: `${s / 10}%` } })));
 }
 
+let outletOrder = null;
+const byOutlet = () => (outletOrder ??= [...documents].sort((a, b) => outletName(a).localeCompare(outletName(b)) || byTime(a, b)));
+const holdsText = (d, q) => !q || holds(d.title, q) || holds(d.id, q) || (d.text !== null && holds(d.text, q));
+
+function findDocuments(params) {
+  const kind = KINDS.find((k) => params.kind === `kind${k}`);
+  return byOutlet().filter((d) => ofOutlet(d, params.outlet) && inDays(d, params) && (!params.credit || (params.credit === "yes") === Boolean(d.agency)) && (kind === undefined || d.shares[kind] > 0) &&
+    d.words >= (Number(params.words) || 0) && holdsText(d, params.q));
+}
+
 function drawDocuments(main, route) {
   main.append(heading(1, t("documents")), el("p", { class: "lead" }, t("documentsIntro")));
   const credit = { name: "credit", label: t("credit"), choices: [["", t("any")], ["yes", t("hasCredit")], ["no", t("hasNoCredit")]] };
-  const sorted = [...documents].sort((a, b) => outletName(a).localeCompare(outletName(b)) || byTime(a, b));
-  const find = (params) => sorted.filter((d) => ofOutlet(d, params.outlet) && inDays(d, params) && (!params.credit || (params.credit === "yes") === Boolean(d.agency)) && (!params.q || holds(d.title, params.q) || holds(d.id, params.q) || (d.text !== null && holds(d.text, params.q))));
+  const kinds = { name: "kind", label: t("holdsKind"), choices: [["", t("any")], ...KINDS.map((k) => [`kind${k}`, t(`kind${k}`)])] };
   const columns = [
     { name: t("who"), of: (d) => [outletLink(d.outlet), el("br"), documentLink(d)], class: "who" }, { name: t("when"), of: dateOf },
     { name: t("shares"), of: shareStrip, class: "stripcell" }, { name: t("length"), number: true, of: (d) => number.format(d.words) },
     { name: t("stories"), of: (d) => (storyOf(d) ? storyLink(storyOf(d), t("member", { n: storyOf(d).n })) : "") }, { name: t("creditColumn"), of: (d) => (d.agency ? creditTag(d) : "") },
   ];
-  fill(main, {}, [filtered(route, [FIELDS.q(t("searchDocument")), FIELDS.outlet(), credit, FIELDS.from(), FIELDS.to()], find, (into, found, active) => {
+  fill(main, {}, [filtered(route, [FIELDS.q(t("searchDocument")), FIELDS.outlet(), kinds, credit, { name: "words", label: t("leastWords"), type: "number" }, FIELDS.from(), FIELDS.to()], findDocuments, (into, found, active) => {
     into.append(scrollable(t("documents"), table(t("documents"), columns, found, { class: "members stack" })));
     if (!active) fill(into, {}, [left("leftDocuments", counts.documents - documents.length)]);
   })]);
@@ -44,7 +53,7 @@ function pairTable(d) {
     { name: t("who"), of: (p) => { const other = p.a === d ? p.b : p.a; return [outletLink(other.outlet), el("br"), documentLink(other)]; }, class: "who" },
     { name: t("when"), of: (p) => dateOf(p.a === d ? p.b : p.a) },
     { name: t("relation"), of: (p) => [t(`relation${p.relation}`), p.abridged ? `, ${t("abridged")}` : "", el("span", { class: "meta" }, ` ${p.reason || ""}`)], class: "wide" },
-    { name: t("compare"), of: (p) => { const other = p.a === d ? p.b : p.a; return link(address("compare", [d.id, other.id]), { "aria-label": `${t("compare")}: ${titleOf(other)}` }, t("compare")); } },
+    { name: t("compare"), of: (p) => { const other = p.a === d ? p.b : p.a; return link(address("compare", [d.id, other.id]), { "aria-label": `${t("compare")}: ${titleOf(other)}` }, t("compare")); }, class: "bare" },
   ];
   return [heading(2, t("sharesWith")), scrollable(t("sharesWith"), table(t("sharesWith"), columns, [...d.pairs].sort((a, b) => b.resemblance - a.resemblance), { class: "members stack" }))];
 }

@@ -20,6 +20,8 @@ function slotsOf(group) {
 const EDGES = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
 const valueOf = (text) => text.replace(EDGES, "").replace(/\s+/g, " ");
 
+const byNumber = new Intl.Collator("en", { numeric: true }).compare;
+
 // The base text as a list of pieces: a string, or a list of the values of a slot.
 function joinSlots(base, words, stable, others) {
   const kept = words.map((_, i) => i).filter((i) => stable[i]), parts = [];
@@ -31,7 +33,7 @@ function joinSlots(base, words, stable, others) {
     const distinct = [...new Map(values.map((v) => [bare(v), valueOf(v)])).values()];
     if (distinct.length < 2) continue;
     const lead = base.slice(from, to).match(/^[\p{P}\p{S}\s]*/u)[0];
-    parts.push(base.slice(at, from) + lead, [...new Set(distinct)].sort());
+    parts.push(base.slice(at, from) + lead, [...new Set(distinct)].sort(byNumber));
     at = Math.max(from + lead.length, to - base.slice(from, to).match(/[\p{P}\p{S}\s]*$/u)[0].length);
   }
   parts.push(base.slice(at));
@@ -64,24 +66,27 @@ function footerRow(group, where) {
 
 const footersOf = (outlet) => groupsOf(FOOTER).map((group) => ({ group, where: group.where.find((w) => w.outlet === outlet) })).filter((x) => x.where).sort((a, b) => b.where.n - a.where.n || a.group.at - b.group.at);
 
+// [outlet, [{group, where}]]
+function findFooters(params) {
+  const byOutlet = new Map();
+  for (const group of groupsOf(FOOTER)) {
+    if (params.q && !holds(group.members.length ? passage(group.fullest || group.members[0]) : "", params.q)) continue;
+    for (const where of group.where) {
+      if ((params.outlet && !holds(where.outlet.name, params.outlet)) || where.n < (Number(params.least) || LEAST_ARTICLES)) continue;
+      if (params.place && !where[params.place]) continue;
+      if ((params.from || params.to) && !group.members.some((m) => m.document.outlet === where.outlet && inDays(m.document, params))) continue;
+      if (!byOutlet.has(where.outlet)) byOutlet.set(where.outlet, []);
+      byOutlet.get(where.outlet).push({ group, where });
+    }
+  }
+  return [...byOutlet].sort(([a], [b]) => a.at - b.at);
+}
+
 function drawFooters(main, route) {
   const all = groupsOf(FOOTER);
   main.append(heading(1, t("footers")), el("p", { class: "lead" }, t("footersIntro")));
-  const find = (params) => {
-    const byOutlet = new Map();
-    for (const group of all) {
-      if (params.q && !holds(group.members.length ? passage(group.fullest || group.members[0]) : "", params.q)) continue;
-      for (const where of group.where) {
-        if ((params.outlet && !holds(where.outlet.name, params.outlet)) || where.n < (Number(params.least) || LEAST_ARTICLES)) continue;
-        if (params.place && !where[params.place]) continue;
-        if (!byOutlet.has(where.outlet)) byOutlet.set(where.outlet, []);
-        byOutlet.get(where.outlet).push({ group, where });
-      }
-    }
-    return [...byOutlet].sort(([a], [b]) => a.at - b.at);
-  };
   const place = { name: "place", label: t("where"), choices: [["", t("any")], ["top", t("top")], ["middle", t("middle")], ["bottom", t("bottom")]] };
-  fill(main, {}, [filtered(route, [FIELDS.q(t("searchFooter")), FIELDS.outlet(), place, FIELDS.least()], find, (into, found, active) => {
+  fill(main, {}, [filtered(route, [FIELDS.q(t("searchFooter")), FIELDS.outlet(), place, FIELDS.least(), FIELDS.from(), FIELDS.to()], findFooters, (into, found, active) => {
     into.append(drawLazily(el("div", {}), found, ([outlet, rows]) => el("section", {}, heading(2, outletLink(outlet)), el("ul", { class: "list" }, rows.sort((a, b) => b.where.n - a.where.n || a.group.at - b.group.at).slice(0, 60).map(({ group, where }) => footerRow(group, where))))));
     if (!active) fill(into, {}, [left("leftGroups", counts.groups[FOOTER] - all.length)]);
   })]);

@@ -2,6 +2,7 @@
 const VIEWS = {
   overview: drawOverview, stories: drawStories, story: drawStory, quotes: drawQuotes, quote: drawQuote, footers: drawFooters, footer: drawFooter, passages: drawPassages,
   passage: drawPassage, outlets: drawOutlets, outlet: drawOutlet, documents: drawDocuments, document: drawDocument, compare: drawCompare,
+  search: drawSearch,
 };
 const MENU = ["overview", "stories", "quotes", "footers", "passages", "outlets", "documents"];
 const PARENT = { story: "stories", quote: "quotes", footer: "footers", passage: "passages", outlet: "outlets", document: "documents", compare: "documents" };

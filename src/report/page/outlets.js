@@ -48,10 +48,10 @@ function matrix() {
     first = false;
     return el("td", { class: ordered ? "filled" : "filled unordered", style: { "--part": `${Math.round(20 + 80 * Math.sqrt(e.words / most))}%` } }, made);
   };
-  const head = el("tr", {}, el("td", { class: "corner" }, t("rowHead")), names.map((o) => el("th", { scope: "col", class: "turned" }, el("span", {}, o.name))));
+  const head = el("tr", {}, el("td", { class: "corner" }, t("rowHead")), names.map((o) => el("th", { scope: "col", class: "turned", title: o.name }, el("span", {}, o.name))));
   const rows = names.map((from) => el("tr", {}, el("th", { scope: "row" }, outletLink(from)), names.map((to) => cellOf(from, to))));
   const grid = el("table", { class: "matrix", onkeydown: moveInMatrix }, el("caption", { class: "visually-hidden" }, t("matrix")), el("thead", {}, head), el("tbody", {}, rows));
-  return [meta(joined([t("outletsIntro"), t("matrixHelp"), `(n): ${t("day")}`], " ")), told, scrollable(t("matrix"), grid), names.length === MATRIX_MOST && meta(t("matrixLimit", { n: names.length })), left("leftEdges", raw.edgesLeft)];
+  return [meta(joined([t("outletsIntro"), t("matrixHelp"), `(n): ${t("day")}`], " ")), el("div", {}, told, scrollable(t("matrix"), grid)), names.length === MATRIX_MOST && meta(t("matrixLimit", { n: names.length })), left("leftEdges", raw.edgesLeft)];
 }
 
 // ---- the table ----

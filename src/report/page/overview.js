@@ -12,12 +12,12 @@ function sharesPart() {
   const [all, original, ...kinds] = raw.words;
   const rows = [["original", t("original"), original, t("kindMeaningOriginal")], ...KINDS.map((k) => [`kind${k}`, t(`kind${k}`), kinds[k], t(`kindMeaning${k}`)])];
   const columns = [
-    { name: t("kindOfText"), of: ([className, name]) => [el("i", { class: `swatch ${className}`, "aria-hidden": "true" }), name] },
+    { name: t("kindOfText"), of: ([className, name]) => [el("i", { class: `swatch ${className}`, "aria-hidden": "true" }), name], class: "kindcell" },
     { name: t("share"), number: true, of: ([, , n]) => ratio(n, all) }, { name: t("words"), number: true, of: ([, , n]) => number.format(n) },
     { name: t("meaning"), of: ([, , , meaning]) => meaning, class: "wide" },
   ];
   const strip = el("div", { class: "strip", "aria-hidden": "true" }, rows.map(([className, , n]) => el("span", { class: className, style: { width: `${all ? (100 * n) / all : 0}%` } })));
-  return all ? el("section", {}, heading(2, t("shares")), strip, scrollable(t("shares"), table(t("shares"), columns, rows, { class: "plain" }))) : null;
+  return all ? el("section", {}, heading(2, t("shares")), strip, scrollable(t("shares"), table(t("shares"), columns, rows, { class: "plain kinds" }))) : null;
 }
 
 // ---- distributions ----
@@ -33,7 +33,7 @@ function histogram(bins, threshold) {
     return RELATIONS.map((r) => {
       const value = bins[r][i], from = at;
       at += value;
-      return value ? svg("rect", { x: left + i * step + 1, width: step - 2, y: y(at), height: Math.max(1, y(from) - y(at)), class: `relation${r}` }) : null;
+      return value ? svg("rect", { x: left + i * step + 1, width: step - 2, y: y(at), height: Math.max(1, y(from) - y(at)), class: `relation${r}` }, svg("title", {}, `${percent(50 * i)} – ${percent(50 * (i + 1))}: ${number.format(value)} ${t(`relation${r}`)}`)) : null;
     });
   });
   const x = (share) => left + share * (width - left);
@@ -75,7 +75,7 @@ function drawOverview(main) {
   const [from, to] = raw.days.map((d) => (d ? d.slice(0, 10) : ""));
   const uncredited = outlets.reduce((sum, o) => sum + o.laterUncredited, 0);
   const facts = [t("nDocuments", { n: counts.documents }), t("nOutlets", { n: counts.outlets }), from && (from === to ? t("oneDate", { from }) : t("dates", { from, to })), uncredited && link(address("stories", [], { credit: "some" }), {}, t("uncreditedCopies", { n: uncredited }))];
-  main.append(heading(1, t("overviewTitle", { title: shown(raw.title) })), el("p", { class: "lead" }, joined(facts)), figureCards());
+  main.append(heading(1, t("overviewTitle", { title: shown(raw.title) })), el("p", { class: "lead" }, joined(facts)), figureCards(), searchForm(""));
   fill(main, {}, [sharesPart(), el("div", { class: "two" }, busiest(), el("section", {}, heading(2, t("start")), el("ul", {}, ["Stories", "Quotes", "Footers", "Outlets"].map((v) => el("li", {}, link(address(v.toLowerCase()), {}, t(v.toLowerCase())), `: ${t(`start${v}`)}`))))),
     el("div", { class: "two" }, ranking(t("copiedFrom"), t("wordsGiven"), "given"), ranking(t("copiedTo"), t("wordsTaken"), "taken")), distributions()]);
 }

@@ -20,7 +20,6 @@ const percent = (thousandths) => t("percent", { n: Math.round(thousandths / 10) 
 const ratio = (part, whole) => t("percent", { n: whole ? Math.round((1000 * part) / whole) / 10 : 0 });
 const joined = (nodes, between = " · ") => nodes.filter(Boolean).flatMap((node, i) => (i ? [between, node] : [node]));
 const heading = (level, text, attributes = {}) => el(`h${level}`, attributes, text);
-const short = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…` : text);
 const creditTag = (d) => (d.agency ? tag(d.agency === "unknown agency" ? t("creditsSome") : t("credits", { agency: d.agency }), "good") : tag(t("noCredit"), "warn"));
 // Which outlets something is said of: the answer to a question.
 const CARD_MOST = 8, ANSWER_MOST = 40;
@@ -97,9 +96,12 @@ const FIELDS = {
   from: () => ({ name: "from", label: t("fromDate"), type: "date" }),
   to: () => ({ name: "to", label: t("toDate"), type: "date" }),
   least: () => ({ name: "least", label: t("least"), type: "number" }),
+  credit: () => ({ name: "credit", label: t("credit"), choices: [["", t("any")], ["all", t("credited")], ["some", t("uncredited")]] }),
 };
 
 const holds = (haystack, needle) => !needle || haystack.toLowerCase().includes(needle.toLowerCase());
 const ofOutlet = (d, name) => !name || (d.outlet && d.outlet.name.toLowerCase().includes(name.toLowerCase()));
 const inDays = (d, { from, to }) => (!from || (d.date && d.date >= from)) && (!to || (d.date && d.date.slice(0, 10) <= to));
 const matchesMembers = (members, params) => (!params.outlet && !params.from && !params.to) || members.some((d) => ofOutlet(d, params.outlet) && inDays(d, params));
+const groupMatches = (group, params) => matchesMembers(group.members.map((m) => m.document), params) && matchesCredit(group.members.map((m) => m.document), params);
+const matchesCredit = (members, params) => !params.credit || (params.credit === "all") === members.every((d) => d.agency);

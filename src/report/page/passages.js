@@ -5,8 +5,9 @@ const PASSAGE_KINDS = [WIRE, BACKGROUND, REPEAT];
 function around(member, units = 90) {
   const d = member.document;
   if (d.text === null) return el("mark", { class: `kind${member.group.kind}`, dir: "auto" }, passage(member));
-  const start = unitAt(d, member.start), end = unitAt(d, member.end), from = Math.max(0, start - units), to = Math.min(d.text.length, end + units);
-  return el("span", { dir: "auto" }, el("span", { class: "outside" }, from ? "…" : "", d.text.slice(from, start)), el("mark", { class: `kind${member.group.kind}` }, d.text.slice(start, end)), el("span", { class: "outside" }, d.text.slice(end, to), to < d.text.length ? "…" : ""));
+  const start = unitAt(d, member.start), end = unitAt(d, member.end), from = Math.max(0, start - units);
+  const before = from ? `…${d.text.slice(from, start).replace(/^\S{0,30}\s/, "")}` : d.text.slice(0, start);
+  return el("span", { dir: "auto" }, el("span", { class: "outside" }, before), el("mark", { class: `kind${member.group.kind}` }, d.text.slice(start, end)), el("span", { class: "outside" }, short(d.text.slice(end), units)));
 }
 
 function memberList(group) {
@@ -27,12 +28,15 @@ function passageCard(group) {
     meta(joined([el("span", { class: `tag kind${group.kind}` }, t(`kind${group.kind}`)), t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), group.first && [`${t("firstSeen")}: `, firstSeen(group.first, group.members.map((m) => m.document)), `, ${showDate(group.first)}`]])));
 }
 
+function findPassages(params) {
+  return groupsOf(...PASSAGE_KINDS).filter((g) => (!params.kind || params.kind === `kind${g.kind}`) && g.n >= (Number(params.least) || 0) && groupMatches(g, params) && (!params.q || g.members.some((m) => holds(passage(m), params.q))));
+}
+
 function drawPassages(main, route) {
   const all = groupsOf(...PASSAGE_KINDS), total = PASSAGE_KINDS.reduce((sum, k) => sum + counts.groups[k], 0);
   main.append(heading(1, t("passages")), el("p", { class: "lead" }, t("passagesIntro")));
   const kinds = { name: "kind", label: t("kind"), choices: [["", t("any")], ...PASSAGE_KINDS.map((k) => [`kind${k}`, t(`kindTitle${k}`)])] };
-  const find = (params) => all.filter((g) => (!params.kind || params.kind === `kind${g.kind}`) && g.n >= (Number(params.least) || 0) && matchesMembers(g.members.map((m) => m.document), params) && (!params.q || g.members.some((m) => holds(passage(m), params.q))));
-  fill(main, {}, [filtered(route, [FIELDS.q(t("searchFooter")), kinds, FIELDS.outlet(), FIELDS.least(), FIELDS.from(), FIELDS.to()], find, (into, found, active) => {
+  fill(main, {}, [filtered(route, [FIELDS.q(t("searchFooter")), kinds, FIELDS.outlet(), FIELDS.credit(), FIELDS.least(), FIELDS.from(), FIELDS.to()], findPassages, (into, found, active) => {
     into.append(drawLazily(el("ol", { class: "list" }), found, passageCard));
     if (!active) fill(into, {}, [left("leftGroups", total - all.length)]);
   })]);

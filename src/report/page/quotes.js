@@ -58,21 +58,25 @@ function variantsOf(group) {
   return group.variants;
 }
 
+// The comma before "he said" is not the speaker's.
+const utterance = (group) => group.full.text.replace(/[,،、，\s]+$/u, "");
 const namesOf = (variants) => [...new Set(variants.map((v) => v.speaker).filter(Boolean))];
 const differing = (variants) => variants.filter((v) => v.differs).length;
 
 function quoteMatches(group, params) {
   if (group.n < (Number(params.least) || 0)) return false;
-  if (!matchesMembers(group.members.map((m) => m.document), params)) return false;
+  if (!groupMatches(group, params)) return false;
   if (params.q && !group.members.some((m) => holds(m.speaker, params.q) || holds(passage(m), params.q))) return false;
   if (params.change === "edited") return differing(variantsOf(group)) > 0;
   return params.change !== "unquoted" || group.members.some((m) => m.form === UNQUOTED);
 }
 
+const findQuotes = (params) => groupsOf(QUOTE).filter((g) => quoteMatches(g, params));
+
 function quoteCard(group) {
   const variants = variantsOf(group), names = namesOf(variants), first = group.first;
   const unquotedOnes = new Set(variants.filter((v) => v.plain.length).map((v) => v.document.outlet));
-  return el("li", { class: "card" }, el("div", { class: "text" }, groupLink(group, quoted(short(group.full.text, 280)))),
+  return el("li", { class: "card" }, el("div", { class: "text" }, groupLink(group, quoted(short(utterance(group), 280)))),
     meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), names.length > 0 && bdi(names.slice(0, 3).join(" / ")), first && [`${t("firstRun")} `, bdi(firstSeen(first, variants.map((v) => v.document)))]])),
     changedLine(variants, CARD_MOST), unquotedOnes.size > 0 && atOutlets(tag(t("unquoted"), "warn"), unquotedOnes, CARD_MOST));
 }
@@ -81,7 +85,7 @@ function drawQuotes(main, route) {
   const families = groupsOf(QUOTE);
   main.append(heading(1, t("quotes")), el("p", { class: "lead" }, t("quotesIntro")));
   const change = { name: "change", label: t("change"), choices: [["", t("changeAny")], ["edited", t("changeEdited")], ["unquoted", t("changeUnquoted")]] };
-  fill(main, {}, [filtered(route, [FIELDS.q(t("searchQuote")), FIELDS.outlet(), change, FIELDS.least(), FIELDS.from(), FIELDS.to()], (params) => families.filter((g) => quoteMatches(g, params)), (into, found, active) => {
+  fill(main, {}, [filtered(route, [FIELDS.q(t("searchQuote")), FIELDS.outlet(), change, FIELDS.credit(), FIELDS.least(), FIELDS.from(), FIELDS.to()], findQuotes, (into, found, active) => {
     into.append(drawLazily(el("ol", { class: "list" }), found, quoteCard));
     if (!active) fill(into, {}, [left("leftGroups", counts.groups[QUOTE] - families.length)]);
   })]);
@@ -132,7 +136,7 @@ function drawQuote(main, route) {
   const group = groupById.get(route.parts[0]);
   if (!group || group.kind !== QUOTE) return drawNothing(main);
   const variants = variantsOf(group), names = namesOf(variants);
-  main.append(heading(1, short(group.full.text, 90), { class: "quotetitle", dir: "auto" }));
+  main.append(heading(1, short(utterance(group), 90), { class: "quotetitle", dir: "auto" }));
   const columns = [
     { name: t("who"), of: (v) => [outletLink(v.document.outlet), el("br"), documentLink(v.document)], class: "who" },
     { name: t("when"), of: (v) => [dateOf(v.document), " ", firstTag(v.document, group.first, variants.map((x) => x.document))] },
@@ -140,6 +144,6 @@ function drawQuote(main, route) {
     { name: t("speaker"), of: (v) => (v.speaker ? bdi(v.speaker) : el("span", { class: "meta" }, t("noSpeaker"))) },
   ];
   fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), differing(variants) > 0 && t("differing", { n: differing(variants) }), names.length > 1 && t("speakersDiffer", { n: names.length }), t("weakest", { n: percent(group.weakest) })])),
-    changedLine(variants, ANSWER_MOST), heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, group.full.text), meta(joined([outletLink(group.full.document.outlet), documentLink(group.full.document), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]])),
+    changedLine(variants, ANSWER_MOST), heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, utterance(group)), meta(joined([outletLink(group.full.document.outlet), documentLink(group.full.document), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]])),
     heading(2, t("variants")), meta(t("quoteKey")), scrollable(t("variants"), table(t("variants"), columns, variants, { class: "members stack" })), left("leftMembers", group.nMembers - group.members.length), meta(group.reason)]);
 }

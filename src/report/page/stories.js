@@ -9,7 +9,8 @@ function findStories(params) {
 // Who ran it without a credit, outlet by outlet: the first question that a story is opened for.
 function uncreditedLine(story, most) {
   const without = new Set(story.members.filter((d) => !d.agency).map((d) => d.outlet));
-  return without.size && story.credited ? atOutlets(tag(t("noCredit"), "warn"), without, most) : null;
+  if (!story.credited) return story.outlets > 1 ? el("p", { class: "answer" }, tag(t("noCredit"), "warn"), ` ${t("atAny")}`) : null;
+  return without.size ? atOutlets(tag(t("noCredit"), "warn"), without, most) : null;
 }
 
 function storyCard(story) {
@@ -20,7 +21,7 @@ function storyCard(story) {
 
 function drawStories(main, route) {
   main.append(heading(1, t("stories")), el("p", { class: "lead" }, t("storiesIntro")));
-  const fields = [FIELDS.q(t("searchText")), FIELDS.outlet(), { name: "credit", label: t("credit"), choices: [["", t("any")], ["all", t("credited")], ["some", t("uncredited")]] }, FIELDS.least(), FIELDS.from(), FIELDS.to()];
+  const fields = [FIELDS.q(t("searchText")), FIELDS.outlet(), FIELDS.credit(), FIELDS.least(), FIELDS.from(), FIELDS.to()];
   fill(main, {}, [filtered(route, fields, findStories, (into, found, active) => {
     into.append(drawLazily(el("ol", { class: "list" }), found, storyCard));
     if (!active) fill(into, {}, [left("leftStories", counts.stories - stories.length)]);
@@ -66,7 +67,7 @@ function storyTable(story) {
     { name: t("theirs"), of: (d) => shareCell(d, story, "theirs"), class: "barcell" },
     { name: t("creditColumn"), of: creditTag },
     { name: t("length"), number: true, of: (d) => number.format(d.words) },
-    { name: t("compare"), of: (d) => (opposite(d) ? link(address("story", [story.id, opposite(d).id, d.id]), { "aria-label": `${t("compare")}: ${outletName(d)}, ${titleOf(d)}` }, t("compare")) : "") },
+    { name: t("compare"), of: (d) => (opposite(d) ? link(address("story", [story.id, opposite(d).id, d.id]), { "aria-label": `${t("compare")}: ${outletName(d)}, ${titleOf(d)}` }, t("compare")) : ""), class: "bare" },
   ];
   return scrollable(t("timeline"), table(t("timeline"), columns, story.members, { class: "members stack" }));
 }
