@@ -126,11 +126,18 @@ static int compare_pairs(const void *left, const void *right) {
     return order ? order : compare_u32(a->b, b->b);
 }
 
-/* A numbered row: the number under which others refer to it. */
-#define SORT(list, compare)                                                             \
-    do {                                                                                \
-        if ((list)->n) qsort((list)->at, (list)->n, sizeof *(list)->at, (compare));     \
-    } while (0)
+static bool is_in_order(const char *at, size_t n, size_t size, int (*compare)(const void *, const void *)) {
+    for (size_t i = 1; i < n; i++)
+        if (compare(at + (i - 1) * size, at + i * size) > 0) return false;
+    return true;
+}
+
+/* Most lists are in order as they are made, and their rows are wide. */
+static void sort_rows(void *at, size_t n, size_t size, int (*compare)(const void *, const void *)) {
+    if (!is_in_order(at, n, size, compare)) qsort(at, n, size, compare);
+}
+
+#define SORT(list, compare) sort_rows((list)->at, (list)->n, sizeof *(list)->at, (compare))
 
 /* Sorts the groups and gives quotations their new numbers. Ids tell which group was which: they are unique. */
 static wire_status sort_groups(wire_corpus *corpus) {
