@@ -26,20 +26,41 @@ static int by_name(const void *left, const void *right) {
     return strcmp((*(article *const *)left)->outlet_name, (*(article *const *)right)->outlet_name);
 }
 
+/* The first article of each outlet's name, and each article's outlet by the order of these; there is room for all. */
+static wire_status list_outlets(wire_corpus *corpus, map *numbers, article **first) {
+    for (size_t i = 0; i < corpus->articles.n; i++) {
+        article *a = &corpus->articles.at[i];
+        if (!a->outlet_name) continue;
+        for (uint64_t key = hash_bytes(a->outlet_name, strlen(a->outlet_name), 0);; key = hash_mix(key, 1)) {
+            bool is_new;
+            const uint32_t *number = map_add(numbers, key, corpus->n_outlets, &is_new);
+            CHECK_MEMORY(number);
+            a->outlet = *number;
+            if (is_new) first[corpus->n_outlets++] = a;
+            if (!is_new && strcmp(first[*number]->outlet_name, a->outlet_name) != 0) continue; /* another of this hash */
+            a->outlet_name = first[*number]->outlet_name; /* one place for all that compare names */
+            break;
+        }
+    }
+    return WIRE_OK;
+}
+
 /* Outlets are numbered in the order of their names, so that a number is the same in every run. */
 static wire_status number_outlets(wire_corpus *corpus) {
-    size_t n = 0;
-    article **known = memory_allocate(corpus->articles.n, sizeof *known);
-    CHECK_MEMORY(known);
-    for (size_t i = 0; i < corpus->articles.n; i++)
-        if (corpus->articles.at[i].outlet_name) known[n++] = &corpus->articles.at[i];
-    if (n) qsort(known, n, sizeof *known, by_name);
-    for (size_t i = 0; i < n; i++) {
-        bool same = i > 0 && strcmp(known[i]->outlet_name, known[i - 1]->outlet_name) == 0;
-        known[i]->outlet = same ? corpus->n_outlets - 1 : corpus->n_outlets++;
+    map numbers = {0};
+    article **first = memory_allocate(corpus->articles.n, sizeof *first);
+    uint32_t *ranks = memory_allocate(corpus->articles.n, sizeof *ranks);
+    wire_status status = first && ranks ? list_outlets(corpus, &numbers, first) : WIRE_NO_MEMORY;
+    if (status == WIRE_OK && corpus->n_outlets) {
+        qsort(first, corpus->n_outlets, sizeof *first, by_name);
+        for (uint32_t i = 0; i < corpus->n_outlets; i++) ranks[first[i]->outlet] = i;
+        for (size_t i = 0; i < corpus->articles.n; i++)
+            if (corpus->articles.at[i].outlet_name) corpus->articles.at[i].outlet = ranks[corpus->articles.at[i].outlet];
     }
-    memory_free(known);
-    return WIRE_OK;
+    map_finish(&numbers);
+    memory_free(first);
+    memory_free(ranks);
+    return status;
 }
 
 typedef struct reading {
@@ -90,15 +111,28 @@ static const struct {
     {MARK_WIRE, WIRE_WIRE},       {MARK_BACKGROUND, WIRE_BACKGROUND},
 };
 
+/* The first word from `at` on whose marks are not those of the word before it; marks come in runs. */
+static uint32_t run_end(const uint8_t *marks, uint32_t at, uint32_t n) {
+    uint64_t all = marks[at - 1] * UINT64_C(0x0101010101010101), eight;
+    for (; n - at >= 8; at += 8) {
+        memcpy(&eight, marks + at, 8);
+        if (eight != all) break;
+    }
+    while (at < n && marks[at] == marks[at - 1]) at++;
+    return at;
+}
+
 static wire_status count_shares(void *context, unsigned worker, uint32_t number) {
     (void)worker;
     article *a = &((wire_corpus *)context)->articles.at[number];
-    for (uint32_t w = 0; w < a->page.words.n; w++)
+    for (uint32_t w = 0, end; w < a->page.words.n; w = end) {
+        end = run_end(a->marks, w + 1, a->page.words.n);
         for (size_t i = 0; a->marks[w] && i < sizeof share_order / sizeof *share_order; i++)
             if (a->marks[w] & share_order[i].mark) {
-                a->marked[share_order[i].kind]++;
+                a->marked[share_order[i].kind] += end - w;
                 break;
             }
+    }
     return WIRE_OK;
 }
 

@@ -18,7 +18,7 @@ typedef struct named {
 
 static int by_name(const void *left, const void *right) {
     const named *a = left, *b = right;
-    int order = strcmp(a->name, b->name);
+    int order = a->name == b->name ? 0 : strcmp(a->name, b->name);
     return order ? order : (a->document > b->document) - (a->document < b->document);
 }
 
