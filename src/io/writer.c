@@ -14,6 +14,7 @@
 typedef struct writing {
     const wire_corpus *corpus;
     const writer_options *options;
+    const wire_document_view *documents; /* made once: a document has many members */
     emitter out;
     uint64_t lines;
 } writing;
@@ -26,11 +27,7 @@ static bool end_line(writing *w) {
     return ++w->lines % ASK_LINES != 0 || !w->options->stopped || !w->options->stopped(w->options->user);
 }
 
-static wire_document_view document_of(const writing *w, uint32_t number) {
-    wire_document_view view = {.id = ""};
-    wire_corpus_document(w->corpus, number, &view);
-    return view;
-}
+static const wire_document_view *document_of(const writing *w, uint32_t number) { return &w->documents[number]; }
 
 static inline void key_text(writing *w, const char *key, const char *text) {
     emit_key(&w->out, key);
@@ -63,10 +60,10 @@ static void key_first_seen(writing *w, uint32_t number) {
         emit_null(&w->out);
         return;
     }
-    wire_document_view view = document_of(w, number);
+    const wire_document_view *view = document_of(w, number);
     emit_begin(&w->out, '{');
-    key_text(w, "doc", view.id);
-    key_text(w, "date", view.date);
+    key_text(w, "doc", view->id);
+    key_text(w, "date", view->date);
     emit_end(&w->out, '}');
 }
 
@@ -85,20 +82,20 @@ static wire_status write_documents(writing *w) {
     const wire_story *stories = wire_corpus_stories(w->corpus, &n_stories);
     uint32_t n = wire_corpus_size(w->corpus);
     for (uint32_t i = 0; i < n; i++) {
-        wire_document_view view = document_of(w, i);
+        const wire_document_view *view = document_of(w, i);
         emit_begin(&w->out, '{');
-        key_text(w, "doc", view.id);
-        key_text(w, "outlet", view.outlet);
-        key_text(w, "date", view.date);
-        key_text(w, "url", view.url);
-        key_text(w, "title", view.title);
-        key_integer(w, "words", view.words);
-        key_text(w, "story", view.story < n_stories ? stories[view.story].id.text : NULL);
-        key_credit(w, &view);
+        key_text(w, "doc", view->id);
+        key_text(w, "outlet", view->outlet);
+        key_text(w, "date", view->date);
+        key_text(w, "url", view->url);
+        key_text(w, "title", view->title);
+        key_integer(w, "words", view->words);
+        key_text(w, "story", view->story < n_stories ? stories[view->story].id.text : NULL);
+        key_credit(w, view);
         emit_key(&w->out, "shares");
         emit_begin(&w->out, '{');
-        key_decimal(w, "original", view.share_original);
-        for (int kind = 0; kind < WIRE_KINDS; kind++) key_decimal(w, wire_kind_name((wire_kind)kind), view.share[kind]);
+        key_decimal(w, "original", view->share_original);
+        for (int kind = 0; kind < WIRE_KINDS; kind++) key_decimal(w, wire_kind_name((wire_kind)kind), view->share[kind]);
         emit_end(&w->out, '}');
         if (!end_line(w)) return WIRE_STOPPED;
     }
@@ -110,8 +107,8 @@ static wire_status write_documents(writing *w) {
 static bool write_pair(void *user, const wire_pair *pair) {
     writing *w = user;
     emit_begin(&w->out, '{');
-    key_text(w, "a", document_of(w, pair->a).id);
-    key_text(w, "b", document_of(w, pair->b).id);
+    key_text(w, "a", document_of(w, pair->a)->id);
+    key_text(w, "b", document_of(w, pair->b)->id);
     key_text(w, "relation", wire_relation_name(pair->relation));
     key_bool(w, "abridged", pair->abridged);
     key_decimal(w, "resemblance", pair->resemblance);
@@ -119,8 +116,8 @@ static bool write_pair(void *user, const wire_pair *pair) {
     key_decimal(w, "containment_b", pair->containment_b);
     key_text(w, "earlier", pair->earlier == WIRE_NONE ? NULL : pair->earlier == pair->a ? "a" : "b");
     key_bool(w, "credited", pair->credited);
-    key_text(w, "credit_a", document_of(w, pair->a).agency);
-    key_text(w, "credit_b", document_of(w, pair->b).agency);
+    key_text(w, "credit_a", document_of(w, pair->a)->agency);
+    key_text(w, "credit_b", document_of(w, pair->b)->agency);
     key_decimal(w, "cover", pair->cover);
     key_decimal(w, "density", pair->density);
     key_integer(w, "own_words", pair->own_words);
@@ -161,12 +158,12 @@ static wire_status write_stories(writing *w) {
         key_text(w, "story", story->id.text);
         emit_key(&w->out, "documents");
         emit_begin(&w->out, '[');
-        for (uint32_t d = 0; d < story->n_documents; d++) emit_text(&w->out, document_of(w, story->documents[d]).id);
+        for (uint32_t d = 0; d < story->n_documents; d++) emit_text(&w->out, document_of(w, story->documents[d])->id);
         emit_end(&w->out, ']');
         key_integer(w, "outlets", story->outlets);
         key_first_seen(w, story->first_seen);
         key_decimal(w, "weakest", story->weakest);
-        key_text(w, "representative", document_of(w, story->representative).id);
+        key_text(w, "representative", document_of(w, story->representative)->id);
         if (!end_line(w)) return WIRE_STOPPED;
     }
     return WIRE_OK;
@@ -175,12 +172,12 @@ static wire_status write_stories(writing *w) {
 /* ---- groups.jsonl ---- */
 
 static void write_member(writing *w, const wire_member *member) {
-    wire_document_view view = document_of(w, member->document);
+    const wire_document_view *view = document_of(w, member->document);
     emit_begin(&w->out, '{');
-    key_text(w, "doc", view.id);
+    key_text(w, "doc", view->id);
     key_integer(w, "start", member->start);
     key_integer(w, "end", member->end);
-    key_slice(w, "text", &view, member->start, member->end);
+    key_slice(w, "text", view, member->start, member->end);
     key_decimal(w, "similarity", member->similarity);
     key_text(w, "form", wire_form_name(member->form));
     emit_end(&w->out, '}');
@@ -198,12 +195,12 @@ static wire_status write_groups(writing *w) {
     for (size_t i = 0; i < n; i++) {
         const wire_group *group = &groups[i];
         const wire_member *fullest = &group->members[group->representative];
-        wire_document_view view = document_of(w, fullest->document);
+        const wire_document_view *view = document_of(w, fullest->document);
         emit_begin(&w->out, '{');
         key_text(w, "group", group->id.text);
         key_text(w, "kind", wire_kind_name(group->kind));
         key_text(w, "level", wire_level_name(group->level));
-        key_slice(w, "text", &view, fullest->start, fullest->end);
+        key_slice(w, "text", view, fullest->start, fullest->end);
         key_integer(w, "documents", group->documents);
         key_integer(w, "outlets", group->outlets);
         key_first_seen(w, group->first_seen);
@@ -228,12 +225,12 @@ static wire_status write_quotes(writing *w) {
     const wire_group *groups = wire_corpus_groups(w->corpus, &n_groups);
     for (size_t i = 0; i < n; i++) {
         const wire_quotation *quotation = &quotations[i];
-        wire_document_view view = document_of(w, quotation->document);
+        const wire_document_view *view = document_of(w, quotation->document);
         emit_begin(&w->out, '{');
-        key_text(w, "doc", view.id);
+        key_text(w, "doc", view->id);
         key_integer(w, "start", quotation->start);
         key_integer(w, "end", quotation->end);
-        key_slice(w, "text", &view, quotation->start, quotation->end);
+        key_slice(w, "text", view, quotation->start, quotation->end);
         emit_key(&w->out, "parts");
         emit_begin(&w->out, '[');
         for (uint32_t p = 0; p < quotation->n_parts; p++) {
@@ -259,7 +256,7 @@ static bool write_fingerprint(void *user, const wire_fingerprint *fingerprint) {
     snprintf(simhash, sizeof simhash, "%016llx", (unsigned long long)fingerprint->simhash);
     emit_begin(&w->out, '{');
     key_text(w, "level", wire_level_name(fingerprint->level));
-    key_text(w, "doc", document_of(w, fingerprint->document).id);
+    key_text(w, "doc", document_of(w, fingerprint->document)->id);
     key_integer(w, "start", fingerprint->start);
     key_integer(w, "end", fingerprint->end);
     key_integer(w, "places", fingerprint->places);
@@ -287,12 +284,10 @@ static const struct {
 };
 #define N_FILES (sizeof FILES / sizeof FILES[0])
 
-wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const writer_options *options,
-                         uint64_t *n_pairs, wire_error *error) {
-    *n_pairs = 0;
+static wire_status write_files(file_folder *folder, const writing *to, uint64_t *n_pairs, wire_error *error) {
     for (size_t i = 0; i < N_FILES; i++) {
-        if (FILES[i].write == write_fingerprints && !options->fingerprints) continue;
-        writing w = {.corpus = corpus, .options = options};
+        if (FILES[i].write == write_fingerprints && !to->options->fingerprints) continue;
+        writing w = *to;
         TRY(file_folder_add(folder, &w.out.file, FILES[i].name, error));
         wire_status status = FILES[i].write(&w);
         if (status == WIRE_STOPPED && file_failed(w.out.file)) return file_folder_commit(folder, error);
@@ -300,6 +295,19 @@ wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const w
         if (FILES[i].write == write_pairs) *n_pairs = w.lines;
     }
     return WIRE_OK;
+}
+
+wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const writer_options *options,
+                         uint64_t *n_pairs, wire_error *error) {
+    *n_pairs = 0;
+    uint32_t n = wire_corpus_size(corpus);
+    wire_document_view *documents = memory_allocate(n, sizeof *documents);
+    if (!documents) return error_finish(error, WIRE_NO_MEMORY);
+    for (uint32_t i = 0; i < n; i++) wire_corpus_document(corpus, i, &documents[i]);
+    writing to = {.corpus = corpus, .options = options, .documents = documents};
+    wire_status status = write_files(folder, &to, n_pairs, error);
+    memory_free(documents);
+    return status;
 }
 
 void writer_sweep(const char *folder, const writer_options *options) {
