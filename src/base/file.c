@@ -24,12 +24,12 @@
 #define BUFFER_BYTES ((size_t)1 << 16)
 
 struct file_output {
+    file_space space; /* of the buffer */
     file_folder *folder;
     char *name, *temporary; /* within the folder */
     int descriptor;         /* -1: closed */
     int failure;            /* errno of what went wrong first, 0 while all is well */
     bool exists;            /* under its temporary name */
-    size_t n;
     char buffer[BUFFER_BYTES];
 };
 
@@ -204,7 +204,7 @@ wire_status file_folder_add(file_folder *folder, file_output **out, const char *
     file->name = kept;
     file->temporary = temporary;
     file->failure = 0;
-    file->n = 0;
+    file->space = (file_space){file->buffer, BUFFER_BYTES};
     file->descriptor =
         must_fail() ? -1 : openat(folder->descriptor, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     file->exists = file->descriptor >= 0;
@@ -231,32 +231,21 @@ static void write_out(file_output *file, const char *from, size_t bytes) {
     }
 }
 
+char *file_emptied(file_output *file) {
+    write_out(file, file->buffer, BUFFER_BYTES - file->space.left);
+    file->space = (file_space){file->buffer, BUFFER_BYTES};
+    return file->buffer;
+}
+
 void file_write(file_output *file, const void *from, size_t bytes) {
-    if (bytes <= BUFFER_BYTES - file->n) {
-        memcpy(file->buffer + file->n, from, bytes);
-        file->n += bytes;
-        return;
-    }
-    write_out(file, file->buffer, file->n);
-    file->n = 0;
+    if (bytes > file->space.left) file_emptied(file);
     if (bytes >= BUFFER_BYTES) {
         write_out(file, from, bytes);
     } else {
-        memcpy(file->buffer, from, bytes);
-        file->n = bytes;
+        memcpy(file->space.at, from, bytes);
+        file_use(file, bytes);
     }
 }
-
-char *file_room(file_output *file, size_t bytes) {
-    assert(bytes <= FILE_ROOM);
-    if (bytes > BUFFER_BYTES - file->n) {
-        write_out(file, file->buffer, file->n);
-        file->n = 0;
-    }
-    return file->buffer + file->n;
-}
-
-void file_use(file_output *file, size_t bytes) { file->n += bytes; }
 
 void file_text(file_output *file, const char *text) { file_write(file, text, strlen(text)); }
 bool file_failed(const file_output *file) { return file->failure != 0; }
@@ -268,8 +257,7 @@ int file_descriptor(const file_output *file) { return file->descriptor; }
 static bool sync_to_disk(int descriptor) { return !must_fail() && (fsync(descriptor) == 0 || errno == EINVAL); }
 
 static wire_status settle(file_output *file, wire_error *error) {
-    write_out(file, file->buffer, file->n);
-    file->n = 0;
+    file_emptied(file);
     if (!file->failure && !sync_to_disk(file->descriptor)) file->failure = errno;
     int closed = must_fail() ? (close(file->descriptor), errno = ENOSPC, -1) : close(file->descriptor);
     file->descriptor = -1;

@@ -32,9 +32,25 @@ wire_status file_folder_commit(file_folder *folder, wire_error *error);
 
 void file_write(file_output *file, const void *from, size_t bytes);
 void file_text(file_output *file, const char *text);
+
+/* The first member of a file: where its next bytes go, so that few bytes cost no call. */
+typedef struct file_space {
+    char *at;
+    size_t left;
+} file_space;
+
+/* Writes the buffer out and gives its start. */
+char *file_emptied(file_output *file);
 /* Place for so many bytes, FILE_ROOM at most; file_use writes those that were put there. */
-char *file_room(file_output *file, size_t bytes);
-void file_use(file_output *file, size_t bytes);
+static inline char *file_room(file_output *file, size_t bytes) {
+    const file_space *space = (const file_space *)file;
+    return bytes <= space->left ? space->at : file_emptied(file);
+}
+static inline void file_use(file_output *file, size_t bytes) {
+    file_space *space = (file_space *)file;
+    space->at += bytes;
+    space->left -= bytes;
+}
 /* True when a write failed already: a writer of much may as well stop. */
 bool file_failed(const file_output *file);
 /* Its descriptor, for tests that put a full device in its place. */

@@ -7,22 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Place for so many bytes, or NULL when memory ran out; `use` writes those that were put there. */
-static char *room(emitter *e, size_t bytes) { return e->file ? file_room(e->file, bytes) : buffer_room(e->text, bytes); }
-
-static void use(emitter *e, size_t bytes) {
-    if (e->file)
-        file_use(e->file, bytes);
-    else
-        buffer_use(e->text, bytes);
-}
-
 /* Few bytes. */
 static void put(emitter *e, const char *from, size_t bytes) {
-    char *to = room(e, bytes);
+    char *to = emit_room(e, bytes);
     if (!to) return;
     memcpy(to, from, bytes);
-    use(e, bytes);
+    emit_use(e, bytes);
 }
 
 /* Many bytes. */
@@ -37,12 +27,12 @@ static void put_all(emitter *e, const char *from, size_t bytes) {
 
 /* A value of few bytes, or the start of one. */
 static void put_value(emitter *e, const char *from, size_t bytes) {
-    char *to = room(e, bytes + 1);
+    char *to = emit_room(e, bytes + 1);
     if (!to) return;
     size_t comma = e->comma;
     *to = ',';
     memcpy(to + comma, from, bytes);
-    use(e, comma + bytes);
+    emit_use(e, comma + bytes);
     e->comma = true;
 }
 
@@ -58,20 +48,6 @@ void emit_end(emitter *e, char bracket) {
 
 void emit_line(emitter *e) {
     put(e, "\n", 1);
-    e->comma = false;
-}
-
-void emit_name(emitter *e, const char *key, size_t bytes) {
-    size_t n = 0;
-    char *to = room(e, bytes + 4);
-    if (!to) return;
-    if (e->comma) to[n++] = ',';
-    to[n++] = '"';
-    memcpy(to + n, key, bytes);
-    n += bytes;
-    to[n++] = '"';
-    to[n++] = ':';
-    use(e, n);
     e->comma = false;
 }
 
@@ -100,12 +76,28 @@ static void put_control(emitter *e, unsigned char c) {
     }
 }
 
+/* A value of `bytes` bytes that need no escape. */
+static void put_quotable(emitter *e, const char *text, size_t bytes) {
+    size_t comma = e->comma;
+    char *to = emit_room(e, bytes + 3);
+    if (!to) return;
+    *to = ',';
+    to[comma] = '"';
+    memcpy(to + comma + 1, text, bytes);
+    to[comma + 1 + bytes] = '"';
+    emit_use(e, comma + bytes + 2);
+    e->comma = true;
+}
+
 void emit_bytes(emitter *e, const char *text, size_t bytes) {
-    put_value(e, "\"", 1);
     const unsigned char *at = (const unsigned char *)text;
-    size_t done = 0, i = 0;
-    for (;;) {
-        i += quotable_run(text + i, bytes - i);
+    size_t done = 0, i = quotable_run(text, bytes);
+    if (i == bytes && bytes + 3 <= FILE_ROOM) {
+        put_quotable(e, text, bytes);
+        return;
+    }
+    put_value(e, "\"", 1);
+    for (;; i += quotable_run(text + i, bytes - i)) {
         if (i == bytes) break;
         unsigned char c = at[i];
         size_t good = c >= 0x80 ? sequence_bytes(at + i, bytes - i) : c >= 0x20 && c != '"' && c != '\\';
