@@ -8,7 +8,7 @@ import re
 import sys
 
 # What each layer may include, besides <standard headers> and itself.
-LIBRARY = ["base", "simd", "text", "sketch", "store", "match", "cluster", "api"]
+LIBRARY = ["base", "simd", "text", "sketch", "match", "cluster", "api"]
 ALLOWED = {layer: set(LIBRARY[:n]) | {"wirecopy"} for n, layer in enumerate(LIBRARY)}
 ALLOWED["simd"] = {"base"}
 ALLOWED["io"] = {"base", "wirecopy"}
@@ -21,7 +21,7 @@ OWNERS = {
     r"xxhash\.h": "base/hash",
     r"uni(?!std\.h)[a-z]+\.h": "text/normalise",
     r"cjson/.*|cJSON\.h": "io/json",
-    r"sqlite3\.h": ("store/catalog", "io/sqlite"),  # of the library, of the program
+    r"sqlite3\.h": "io/sqlite",
     r"libpsl\.h": "io/outlet",
     r"zlib\.h|zstd\.h": "io/stream",
     r"pthread\.h": "base/threads",
