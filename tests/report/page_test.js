@@ -140,6 +140,9 @@ test("side by side joins shared text and tells changed words; what differs can b
   assert.ok((await page.textContent(".panes")).includes("words only here"));
   assert.doesNotMatch(await page.textContent(".panes"), /… *[).,—|]/);
   assert.deepStrictEqual(await page.evaluate("[marksBetween('. | “', true, false), marksBetween('.” (', false, true), marksBetween(' — ', true, true), marksBetween('.\\n\\n', true, false)]"), [". ", " (", " ", ".\n\n"]);
+  await go(page, "#compare/prairie-post%2F2031-03-02-ferry/capital-ledger%2F2031-03-02-ferry-aground?show=differs");
+  assert.match(await page.textContent(".panes"), /words the same …\s+Among those taken off[^…]* as a precaution\.\n\n… 179 words the same/);
+  await go(page, "#compare/prairie-post%2F2031-03-02-ferry/harbour-herald%2F2031-03-03-ferry?show=shared");
   await page.check("input[value=all]");
   assert.strictEqual(await page.textContent(".panes"), whole);
   await page.click("text=Swap sides");
@@ -187,6 +190,7 @@ test("a changed word is held against its neighbours, and a title is cut between 
     ["cut guided by", "same purely", "cut humane", "added humanitarian", "same principles", "cut they opened a humanitarian corridor"]);
   assert.deepStrictEqual(await steps("the road to the hospital and the road home", "the road home"), ["cut the road to the hospital and", "same the road home"]);
   assert.deepStrictEqual(await page.evaluate("[short('one two three', 9), short('one, two', 5), short('onetwothree', 6), short('one', 3)]"), ["one two…", "one…", "onetwo…", "one"]);
+  assert.deepStrictEqual(await page.evaluate("[['vital to ens', 20], ['vital to all', 12], ['一二三', 30]].map(([own, end]) => ownText({ own, start: 0, end }))"), ["vital to…", "vital to all", "一二三…"]);
   await close(page);
 });
 
@@ -279,6 +283,31 @@ test("the matrix is one stop of the Tab key, moved in by arrows, and tells its f
   await page.click("th button:text('Articles')");
   const numbers = await page.$$eval(".sortable tbody tr", (rows) => rows.map((row) => Number(row.cells[1].textContent)));
   assert.deepStrictEqual(numbers, [...numbers].sort((a, b) => b - a));
+  await close(page);
+});
+
+test("targets outside running text are 24 pixels high, and what has the focus is in sight", async (browser) => {
+  const page = await open(browser, samplePage, "", { reducedMotion: "reduce" });
+  for (const width of [1280, 380]) {
+    await page.setViewportSize({ width, height: 600 });
+    for (const address of await allAddresses(page)) {
+      await go(page, address);
+      const small = await page.$$eval("button, select, summary, input:not([type=radio]), nav a, .brand a, h2 a, th a, td > a, td > bdi > a, .ranked li > a, label:has(input)", (all) =>
+        all.filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 23.9).map((e) => e.outerHTML));
+      assert.deepStrictEqual(small, [], `${address} ${width}`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await go(page, "#outlets");
+  await page.focus(".sortable tbody tr:last-child a");
+  for (let i = 0; i < 60; i++) { // back up through the table and the matrix
+    await page.keyboard.press("Shift+Tab");
+    const hidden = await page.evaluate(() => {
+      const at = document.activeElement.getBoundingClientRect(), bar = document.querySelector(".top").getBoundingClientRect(), told = document.querySelector(".told").getBoundingClientRect();
+      return document.activeElement !== document.body && !document.activeElement.closest(".top, .told, .scroll:focus, .skip") && at.top < Math.max(bar.bottom, told.top === bar.bottom ? told.bottom : 0) - 1 ? document.activeElement.outerHTML : "";
+    });
+    assert.strictEqual(hidden, "");
+  }
   await close(page);
 });
 

@@ -60,7 +60,7 @@ function runElement(run, side, text, over, state) {
 // With `show` the runs that are not asked for are folded to a count of their words.
 function folds(run, show) {
   if (run.between || show === "all") return false;
-  const same = run.mark && run.mark.kind === "same";
+  const same = run.mark !== null && run.mark.kind === "same";
   return show === "differs" ? same && run.to - run.from > COLLAPSE : !run.mark;
 }
 

@@ -104,9 +104,11 @@ function unitAt(d, byte) {
 }
 const slice = (d, start, end) => d.text.slice(unitAt(d, start), unitAt(d, end));
 
+// A long text of a member may come without its end.
+const ownText = (m) => (encoder.encode(m.own).length < m.end - m.start ? `${visible(m.own).replace(/\s+\S*$/, "")}…` : visible(m.own));
 // What a member says; a member without its own text says what the fullest one says.
 function passage(member) {
   if (member.document.text !== null) return slice(member.document, member.start, member.end);
-  if (member.own !== undefined) return visible(member.own);
+  if (member.own !== undefined) return (member.said ??= ownText(member));
   return member === member.group.fullest ? "" : passage(member.group.fullest);
 }

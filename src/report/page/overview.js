@@ -76,6 +76,6 @@ function drawOverview(main) {
   const uncredited = outlets.reduce((sum, o) => sum + o.laterUncredited, 0);
   const facts = [t("nDocuments", { n: counts.documents }), t("nOutlets", { n: counts.outlets }), from && (from === to ? t("oneDate", { from }) : t("dates", { from, to })), uncredited && link(address("stories", [], { credit: "some" }), {}, t("uncreditedCopies", { n: uncredited }))];
   main.append(heading(1, t("overviewTitle", { title: shown(raw.title) })), el("p", { class: "lead" }, joined(facts)), figureCards(), searchForm(""));
-  fill(main, {}, [sharesPart(), el("div", { class: "two" }, busiest(), el("section", {}, heading(2, t("start")), el("ul", {}, ["Stories", "Quotes", "Footers", "Outlets"].map((v) => el("li", {}, link(address(v.toLowerCase()), {}, t(v.toLowerCase())), `: ${t(`start${v}`)}`))))),
+  fill(main, {}, [sharesPart(), el("div", { class: "two" }, busiest(), el("section", {}, heading(2, t("start")), el("ul", { class: "plainlist" }, ["Stories", "Quotes", "Footers", "Outlets"].map((v) => el("li", {}, link(address(v.toLowerCase()), {}, t(v.toLowerCase())), `: ${t(`start${v}`)}`))))),
     el("div", { class: "two" }, ranking(t("copiedFrom"), t("wordsGiven"), "given"), ranking(t("copiedTo"), t("wordsTaken"), "taken")), distributions()]);
 }
