@@ -92,7 +92,7 @@ static wire_status read_pages(wire_corpus *corpus) {
     if (!are_in_order(articles, corpus->articles.n)) qsort(articles, corpus->articles.n, sizeof *articles, by_id);
     map_finish(&corpus->ids); /* its numbers are of the order of adding */
     TRY(number_outlets(corpus));
-    reading r = {.corpus = corpus, .kernels = kernels_for(corpus->options.cpu), .scratch = memory_allocate_zeroed(corpus->workers, sizeof(arena))};
+    reading r = {.corpus = corpus, .kernels = corpus->kernels, .scratch = memory_allocate_zeroed(corpus->workers, sizeof(arena))};
     CHECK_MEMORY(r.scratch);
     wire_status status = corpus_each_article(corpus, "reading", read_article, &r);
     for (unsigned i = 0; i < corpus->workers; i++) arena_finish(&r.scratch[i]);

@@ -184,7 +184,7 @@ static wire_status common_words(blocks *b, size_t x, size_t y, uint32_t *common)
     word_slice right = {page_of(b, y)->words.hash + v->first_word, v->n_words};
     if (own_key(b, x) != own_key(b, y) || own_key(b, x) == WIRE_NONE) {
         arena_reset(&b->scratch);
-        return lcs_length(left, right, &b->scratch, common);
+        return lcs_length(b->corpus->kernels, left, right, &b->scratch, common);
     }
     uint32_t least = left.n < right.n ? left.n : right.n, before = 0, behind = 0;
     while (before < least && left.hash[before] == right.hash[before]) before++;

@@ -287,7 +287,7 @@ static wire_status common_words(table *t, align_room *room) {
     for (size_t j = 0; j < m; j++) room->hashes.at[n + j] = t->y.at[j].word;
     arena_reset(&room->scratch);
     word_slice x = {.hash = room->hashes.at, .n = t->x.n}, y = {.hash = room->hashes.at + n, .n = t->y.n};
-    return lcs_words(x, y, &room->scratch, &room->pairs);
+    return lcs_words(NULL, x, y, &room->scratch, &room->pairs);
 }
 
 /* What the words between two pairs cost. */

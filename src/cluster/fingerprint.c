@@ -1,6 +1,5 @@
 #include "cluster/fingerprint.h"
 
-#include "simd/kernels.h"
 #include "sketch/minhash.h"
 #include "sketch/shingle.h"
 #include "sketch/simhash.h"
@@ -117,7 +116,7 @@ static wire_status pass(run *r) {
 
 wire_status fingerprint_each(const wire_corpus *corpus, uint32_t k,
                              bool (*each)(void *user, const wire_fingerprint *fingerprint), void *user) {
-    const kernels *with = kernels_for(corpus->options.cpu);
+    const kernels *with = corpus->kernels;
     if (!with) return WIRE_INVALID;
     run r = {.corpus = corpus, .each = each, .user = user};
     wire_status status = WIRE_OK;

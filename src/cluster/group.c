@@ -411,7 +411,7 @@ static wire_status enter(desk *d, const text_group *first) {
         members[k] = stretch_member(d, member(d, first, k), member(d, last, k), &words[k]);
         if (words[k].n > words[fullest].n) fullest = k;
     }
-    for (uint32_t k = 0; k < first->n; k++) TRY(member_compare(&members[k], words[k], words[fullest], &d->scratch));
+    for (uint32_t k = 0; k < first->n; k++) TRY(member_compare(d->corpus->kernels, &members[k], words[k], words[fullest], &d->scratch));
     char reason[200];
     write_reason(d, first, reason, sizeof reason);
     group_draft draft = {.kind = first->kind,

@@ -7,6 +7,6 @@
  * Sets form and similarity. An excerpt is shorter and has nine tenths of its words in the fullest, in order; it belongs
  * by that share. Anything else belongs by the equal words' share of both.
  */
-wire_status member_compare(wire_member *m, word_slice own, word_slice fullest, arena *scratch);
+wire_status member_compare(const kernels *with, wire_member *m, word_slice own, word_slice fullest, arena *scratch);
 
 #endif

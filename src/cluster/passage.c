@@ -61,7 +61,7 @@ static wire_status find_near(passage_list *list, const wire_corpus *corpus, near
     word_slice *slices = memory_allocate(list->n, sizeof *slices);
     CHECK_MEMORY(slices);
     for (size_t i = 0; i < list->n; i++) slices[i] = words_of(corpus, &list->at[i]);
-    near_options options = NEAR_DEFAULT(kernels_for(corpus->options.cpu), corpus->options.seed);
+    near_options options = NEAR_DEFAULT(corpus->kernels, corpus->options.seed);
     wire_status status = near_find(slices, (uint32_t)list->n, options, matches);
     memory_free(slices);
     for (size_t i = 0; status == WIRE_OK && i < list->n; i++) {
@@ -128,11 +128,11 @@ static wire_status group_in_story(story_desk *d, const passage *p, uint32_t *gro
     word_slice place = words_of(d->corpus, &d->list->at[other]);
     uint32_t shorter = words.n < place.n ? words.n : place.n;
     if (place.n > LONGEST) return WIRE_OK;
-    TRY(lcs_length(words, place, &d->scratch, &matched));
+    TRY(lcs_length(d->corpus->kernels, words, place, &d->scratch, &matched));
     bool like = verify_similarity(matched, words.n, place.n) >= STORY_SIMILARITY;
     if (!like && (shorter < STORY_INSIDE_WORDS || matched < STORY_INSIDE * shorter)) return WIRE_OK;
     word_slice first = words_of(d->corpus, &d->list->at[d->list->at[other].group]);
-    TRY(verify_words(words, first, &d->scratch, &matched));
+    TRY(verify_words(d->corpus->kernels, words, first, &d->scratch, &matched));
     *similarity = verify_similarity(matched, words.n, first.n);
     if (*similarity >= GROUP_SIMILARITY) *group = d->list->at[other].group;
     return WIRE_OK;
@@ -192,7 +192,7 @@ static wire_status add_part(passage_list *list, const wire_corpus *corpus, uint3
     word_pairs pairs = {0};
     if (words.n > LONGEST) return WIRE_OK;
     arena_reset(scratch);
-    wire_status status = lcs_words(words, first, scratch, &pairs);
+    wire_status status = lcs_words(corpus->kernels, words, first, scratch, &pairs);
     if (status == WIRE_OK && pairs.n) {
         uint32_t begin = pairs.at[0].a, end = pairs.at[pairs.n - 1].a + 1;
         part.first_word += begin;
@@ -211,7 +211,7 @@ static wire_status join_longer(passage_list *list, const wire_corpus *corpus, ui
     uint32_t group = list->at[longer].group, matched;
     word_slice words = words_of(corpus, &list->at[shorter]);
     arena_reset(scratch);
-    TRY(verify_words(words, words_of(corpus, &list->at[group]), scratch, &matched));
+    TRY(verify_words(corpus->kernels, words, words_of(corpus, &list->at[group]), scratch, &matched));
     if (matched < STORY_INSIDE * words.n) return WIRE_OK;
     list->at[shorter].group = group;
     list->at[shorter].similarity = (float)matched / (float)words.n;

@@ -14,7 +14,6 @@
 
 #include "base/sort.h"
 #include "base/twice.h"
-#include "simd/kernels.h"
 
 #include <string.h>
 
@@ -248,7 +247,7 @@ done:
 
 static wire_status finder_init(finder *f, wire_corpus *corpus, provisional *out) {
     size_t n = corpus->articles.n ? corpus->articles.n : 1;
-    *f = (finder){.corpus = corpus, .out = out, .kernels = kernels_for(corpus->options.cpu)};
+    *f = (finder){.corpus = corpus, .out = out, .kernels = corpus->kernels};
     f->of = memory_allocate_zeroed(n, sizeof *f->of);
     f->tallies = memory_allocate_zeroed(n, sizeof *f->tallies);
     f->keep = memory_allocate_zeroed(corpus->workers, sizeof *f->keep);

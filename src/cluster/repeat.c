@@ -189,7 +189,7 @@ static wire_status compare_sets(reader *r, uint32_t first, uint32_t second, like
 static wire_status align(reader *r, likeness l, repeat *found, bool *holds) {
     word_slice a = words_of(r->page, found->first), b = words_of(r->page, found->second);
     word_pairs pairs = {0};
-    wire_status status = lcs_words(a, b, r->scratch, &pairs);
+    wire_status status = lcs_words(r->kernels, a, b, r->scratch, &pairs);
     *holds = status == WIRE_OK && (!found->reworded || is_reworded(r, found->first, found->second, &pairs));
     if (*holds && verify_containment(verify_turned(l)) < VERBATIM) { /* the second says more than the first */
         found->end_word = found->first_word + pairs.at[pairs.n - 1].b + 1;
@@ -269,8 +269,8 @@ static wire_status prepare(reader *r) {
 }
 
 /* Appends the repeats of a page by their second sentence, at most one each. */
-static wire_status read_page(const page *p, const lexicon *words, arena *scratch, repeat_list *out) {
-    reader r = {.page = p, .words = words, .kernels = kernels_for("scalar"), .scratch = scratch, .out = out};
+static wire_status read_page(const kernels *with, const page *p, const lexicon *words, arena *scratch, repeat_list *out) {
+    reader r = {.page = p, .words = words, .kernels = with, .scratch = scratch, .out = out};
     TRY(prepare(&r));
     for (uint32_t s = 0; s < p->n_sentences; s++) TRY(read_sentence(&r, s));
     return WIRE_OK;
@@ -303,7 +303,7 @@ static wire_status read_article(void *context, unsigned worker, uint32_t number)
     article *a = &f->corpus->articles.at[number];
     repeat_list *found = &f->of[number];
     arena_reset(&f->scratch[worker]);
-    TRY(read_page(&a->page, f->words, &f->scratch[worker], found));
+    TRY(read_page(f->corpus->kernels, &a->page, f->words, &f->scratch[worker], found));
     for (size_t k = 0; k < found->n; k++)
         if (!found->at[k].reworded) mark_second(a, &found->at[k]);
     return WIRE_OK;
@@ -410,7 +410,7 @@ static wire_status add_group(wire_corpus *corpus, uint32_t number, const block *
         reworded = reworded || (k && blocks[k - 1].reworded);
     }
     for (uint32_t k = 0; k <= n; k++) {
-        TRY(member_compare(&members[k], words[k], words[fullest], scratch));
+        TRY(member_compare(corpus->kernels, &members[k], words[k], words[fullest], scratch));
         if (members[k].similarity < weakest) weakest = members[k].similarity;
     }
     char reason[120];

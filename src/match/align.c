@@ -218,7 +218,7 @@ static wire_status extend_chain(chain_work *work, span_pair *chain, const span_p
     word_slice in_a = {work->a.hash + chain->a_end, next->a_first - chain->a_end};
     word_slice in_b = {work->b.hash + chain->b_end, next->b_first - chain->b_end};
     uint32_t between = 0;
-    if (in_a.n && in_b.n) TRY(lcs_length(in_a, in_b, work->scratch, &between));
+    if (in_a.n && in_b.n) TRY(lcs_length(NULL, in_a, in_b, work->scratch, &between));
     chain->matched += between + next->matched;
     chain->a_end = next->a_end;
     chain->b_end = next->b_end;

@@ -10,8 +10,6 @@
  */
 #include "match/lcs.h"
 
-#include "simd/kernels.h"
-
 #include <string.h>
 
 /* For each distinct word of b the bits of its places; row 0 has none. */
@@ -72,8 +70,8 @@ static inline void row_step(const uint64_t *mask, const uint64_t *above, uint64_
 
 typedef void (*row_function)(const uint64_t *mask, const uint64_t *above, uint64_t *row, size_t blocks);
 
-/* Long rows go by a kernel, the same at every level; short ones are done before its call would be. */
-static row_function row_of(uint32_t blocks) { return blocks < BLOCKS_LONG ? row_step : kernels_for(NULL)->lcs_row; }
+/* Short rows are done before a kernel's call would be. */
+static row_function row_of(const kernels *with, uint32_t blocks) { return with && blocks >= BLOCKS_LONG ? with->lcs_row : row_step; }
 
 static const uint64_t *mask_of(const masks *m, uint64_t word) {
     return m->bits + (size_t)m->row[place_of(m, word)] * m->blocks;
@@ -131,7 +129,7 @@ static uint32_t short_length(word_slice a, word_slice b) {
     return block_length(row, b.n);
 }
 
-wire_status lcs_length(word_slice a, word_slice b, arena *scratch, uint32_t *length) {
+wire_status lcs_length(const kernels *with, word_slice a, word_slice b, arena *scratch, uint32_t *length) {
     *length = trim(&a, &b);
     if (a.n == 0 || b.n == 0) return WIRE_OK;
     if (b.n > a.n) { /* its order is nothing to the length */
@@ -148,7 +146,7 @@ wire_status lcs_length(word_slice a, word_slice b, arena *scratch, uint32_t *len
     uint64_t *row = ARENA_NEW(scratch, uint64_t, m.blocks);
     CHECK_MEMORY(row);
     memset(row, 0xFF, m.blocks * sizeof *row);
-    row_function step = row_of(m.blocks);
+    row_function step = row_of(with, m.blocks);
     for (uint32_t i = 0; i < a.n; i++) step(mask_of(&m, a.hash[i]), row, row, m.blocks);
     if (b.n % 64) row[m.blocks - 1] |= ~UINT64_C(0) << (b.n % 64);
     for (uint32_t k = 0; k < m.blocks; k++) *length += (uint32_t)__builtin_popcountll(~row[k]);
@@ -172,14 +170,14 @@ static bool walk_back(const uint64_t *rows, uint32_t blocks, uint32_t i, uint32_
     return true;
 }
 
-wire_status lcs_words(word_slice a, word_slice b, arena *scratch, word_pairs *out) {
+wire_status lcs_words(const kernels *with, word_slice a, word_slice b, arena *scratch, word_pairs *out) {
     if (a.n == 0 || b.n == 0) return WIRE_OK;
     masks m;
     TRY(masks_build(&m, b, scratch));
     uint64_t *rows = ARENA_NEW(scratch, uint64_t, ((size_t)a.n + 1) * m.blocks);
     CHECK_MEMORY(rows);
     memset(rows, 0xFF, m.blocks * sizeof *rows);
-    row_function step = row_of(m.blocks);
+    row_function step = row_of(with, m.blocks);
     for (uint32_t i = 0; i < a.n; i++) {
         uint64_t *above = rows + (size_t)i * m.blocks;
         step(mask_of(&m, a.hash[i]), above, above + m.blocks, m.blocks);

@@ -5,6 +5,7 @@
  * passages; documents are aligned by match/align.
  */
 #include "base/error.h"
+#include "simd/kernels.h"
 #include "sketch/shingle.h"
 
 typedef struct word_pair {
@@ -16,11 +17,11 @@ typedef struct word_pairs {
     size_t n, places;
 } word_pairs;
 
-/* Time n * m / 64; scratch (distinct words of b) * m / 8 bytes. */
-wire_status lcs_length(word_slice a, word_slice b, arena *scratch, uint32_t *length);
+/* Time n * m / 64; scratch (distinct words of b) * m / 8 bytes. `with` does rows of 512 words and more; NULL: no kernel does. */
+wire_status lcs_length(const kernels *with, word_slice a, word_slice b, arena *scratch, uint32_t *length);
 
 /* Appends one longest common subsequence, pair by pair, ascending in both. Scratch besides: n * m / 8 bytes. The list
  * begins as {0} and ends with vec_finish. */
-wire_status lcs_words(word_slice a, word_slice b, arena *scratch, word_pairs *out);
+wire_status lcs_words(const kernels *with, word_slice a, word_slice b, arena *scratch, word_pairs *out);
 
 #endif

@@ -179,13 +179,13 @@ static wire_status settle(engine *e, const search *s, arena *scratch) {
     arena_reset(scratch);
     if (s->leader != WIRE_NONE) {
         word_slice other = words_of(e, s->leader);
-        TRY(verify_words(words, other, scratch, &matched));
+        TRY(verify_words(e->options.kernels, words, other, scratch, &matched));
         match->representative = s->leader;
         match->similarity = verify_similarity(matched, words.n, other.n);
         return WIRE_OK;
     }
     if (s->holder != WIRE_NONE) {
-        TRY(verify_words(words, words_of(e, s->holder), scratch, &matched));
+        TRY(verify_words(e->options.kernels, words, words_of(e, s->holder), scratch, &matched));
         match->inside = s->holder;
         match->containment = (float)matched / (float)words.n;
     }

@@ -28,13 +28,13 @@ static uint32_t covered_words(const span_list *spans) {
     return total;
 }
 
-wire_status verify_words(word_slice a, word_slice b, arena *scratch, uint32_t *matched) {
+wire_status verify_words(const kernels *with, word_slice a, word_slice b, arena *scratch, uint32_t *matched) {
     *matched = 0;
     if (a.n == b.n && (a.n == 0 || memcmp(a.hash, b.hash, a.n * sizeof *a.hash) == 0)) {
         *matched = a.n;
         return WIRE_OK;
     }
-    if ((uint64_t)a.n * b.n <= CELLS_MOST) return lcs_length(a, b, scratch, matched);
+    if ((uint64_t)a.n * b.n <= CELLS_MOST) return lcs_length(with, a, b, scratch, matched);
     span_list spans = {0};
     wire_status status = align_slices(a, b, ALIGN_DEFAULT, scratch, &spans);
     if (status == WIRE_OK) {

@@ -33,7 +33,7 @@ double verify_inside(likeness l);
  * Equal words of two passages, in order: the longest common subsequence, or for passages of more than some 4,000 words
  * each the words of the stretches that align_slices finds.
  */
-wire_status verify_words(word_slice a, word_slice b, arena *scratch, uint32_t *matched);
+wire_status verify_words(const kernels *with, word_slice a, word_slice b, arena *scratch, uint32_t *matched);
 
 /* 2 * matched / (n + m): 1 for equal passages. */
 static inline float verify_similarity(uint32_t matched, uint32_t n, uint32_t m) {

@@ -28,7 +28,7 @@ static void add_words(wire_corpus *c, const char *text) {
 }
 
 static void corpus_begin(wire_corpus *c, unsigned workers) {
-    *c = (wire_corpus){.workers = workers};
+    *c = (wire_corpus){.kernels = kernels_for("scalar"), .workers = workers};
     arena_init(&c->keep);
 }
 

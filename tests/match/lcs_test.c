@@ -38,10 +38,11 @@ static void lcs_equals_the_table_for_all_sizes_and_alphabets(void **state) {
         for (uint32_t i = 0; i < y.n; i++) b[i] = dice(letters);
         uint32_t expected = length_by_table(x, y), length;
         arena_reset(&scratch);
-        assert_int_equal(lcs_length(x, y, &scratch, &length), WIRE_OK);
+        const kernels *with = round % 3 ? kernels_for(round % 3 == 1 ? NULL : "scalar") : NULL;
+        assert_int_equal(lcs_length(with, x, y, &scratch, &length), WIRE_OK);
         assert_int_equal(length, expected);
         word_pairs pairs = {0};
-        assert_int_equal(lcs_words(x, y, &scratch, &pairs), WIRE_OK);
+        assert_int_equal(lcs_words(with, x, y, &scratch, &pairs), WIRE_OK);
         assert_int_equal(pairs.n, expected);
         for (size_t k = 0; k < pairs.n; k++) {
             assert_true(a[pairs.at[k].a] == b[pairs.at[k].b]);
@@ -52,6 +53,29 @@ static void lcs_equals_the_table_for_all_sizes_and_alphabets(void **state) {
     arena_finish(&scratch);
 }
 
+static unsigned rows_done;
+
+static void count_row(const uint64_t *mask, const uint64_t *above, uint64_t *row, size_t blocks) {
+    rows_done++;
+    kernels_for("scalar")->lcs_row(mask, above, row, blocks);
+}
+
+static void long_rows_are_done_by_the_kernels_that_are_given(void **state) {
+    (void)state;
+    uint64_t a[MOST], b[MOST];
+    for (uint32_t i = 0; i < MOST; i++) a[i] = i, b[i] = MOST - i;
+    kernels counting = *kernels_for("scalar");
+    counting.lcs_row = count_row;
+    arena scratch;
+    arena_init(&scratch);
+    uint32_t length;
+    assert_int_equal(lcs_length(&counting, (word_slice){a, MOST}, (word_slice){b, MOST}, &scratch, &length), WIRE_OK);
+    assert_int_equal(rows_done, MOST);
+    assert_int_equal(lcs_length(&counting, (word_slice){a, 400}, (word_slice){b, 400}, &scratch, &length), WIRE_OK);
+    assert_int_equal(rows_done, MOST); /* short ones */
+    arena_finish(&scratch);
+}
+
 static void pairs_are_appended_behind_what_the_list_holds(void **state) {
     (void)state;
     uint64_t a[] = {1, 2, 3};
@@ -59,7 +83,7 @@ static void pairs_are_appended_behind_what_the_list_holds(void **state) {
     arena_init(&scratch);
     word_pairs pairs = {0};
     for (int round = 0; round < 2; round++)
-        assert_int_equal(lcs_words((word_slice){a, 3}, (word_slice){a, 3}, &scratch, &pairs), WIRE_OK);
+        assert_int_equal(lcs_words(NULL, (word_slice){a, 3}, (word_slice){a, 3}, &scratch, &pairs), WIRE_OK);
     assert_int_equal(pairs.n, 6);
     assert_int_equal(pairs.at[2].a, 2);
     assert_int_equal(pairs.at[3].a, 0);
@@ -70,6 +94,7 @@ static void pairs_are_appended_behind_what_the_list_holds(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lcs_equals_the_table_for_all_sizes_and_alphabets),
+        cmocka_unit_test(long_rows_are_done_by_the_kernels_that_are_given),
         cmocka_unit_test(pairs_are_appended_behind_what_the_list_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

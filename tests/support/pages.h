@@ -7,7 +7,7 @@
 #include <string.h>
 
 static inline void pages_begin(wire_corpus *c, unsigned workers) {
-    *c = (wire_corpus){.workers = workers};
+    *c = (wire_corpus){.kernels = kernels_for("scalar"), .workers = workers};
     arena_init(&c->keep);
 }
 

@@ -65,7 +65,7 @@ static inline page plain_page(const char *text, arena *keep) {
 }
 
 static inline void plain_begin(wire_corpus *c, unsigned workers) {
-    *c = (wire_corpus){.workers = workers};
+    *c = (wire_corpus){.kernels = kernels_for("scalar"), .workers = workers};
     arena_init(&c->keep);
 }
 

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 static inline wire_corpus sheets_begin(unsigned workers) {
-    wire_corpus corpus = {.workers = workers};
+    wire_corpus corpus = {.kernels = kernels_for("scalar"), .workers = workers};
     corpus.worker_keep = memory_allocate_zeroed(workers, sizeof(arena));
     return corpus;
 }
