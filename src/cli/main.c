@@ -79,8 +79,7 @@ static int fail(const char *name, wire_status status, const wire_error *error) {
     if (status == WIRE_STOPPED && progress_signal())
         fputs("wirecopy: stopped; nothing was written\n", stderr);
     else if (status != WIRE_OK)
-        fprintf(stderr, "wirecopy%s%s: %s\n", name ? " " : "", name ? name : "",
-                (error_finish(&whole, status), whole.message));
+        progress_say(name, (error_finish(&whole, status), whole.message));
     return exit_of(status);
 }
 
@@ -125,15 +124,14 @@ static int tell_unknown(const char *name) {
     for (size_t i = 0; i < N_COMMANDS; i++) names[i + 3] = COMMANDS[i]->name;
     const char *near = option_nearest(name, names, N_COMMANDS + 3, sizeof names[0]);
     if (near == names[2]) near = names[0];
-    if (access(name, F_OK) == 0) {
-        fprintf(stderr, "wirecopy: '%.200s' is no command; did you mean `wirecopy scan %.200s`?\n", name, name);
-        return EXIT_USAGE;
-    }
-    fprintf(stderr, "wirecopy: there is no command '%.60s'", name);
-    if (near)
-        fprintf(stderr, "; did you mean `wirecopy %s`?\n", near);
+    char line[600];
+    if (access(name, F_OK) == 0)
+        snprintf(line, sizeof line, "'%.200s' is no command; did you mean `wirecopy scan %.200s`?", name, name);
+    else if (near)
+        snprintf(line, sizeof line, "there is no command '%.60s'; did you mean `wirecopy %s`?", name, near);
     else
-        fprintf(stderr, "; `wirecopy help` lists them\n");
+        snprintf(line, sizeof line, "there is no command '%.60s'; `wirecopy help` lists them", name);
+    progress_say(NULL, line);
     return EXIT_USAGE;
 }
 

@@ -1,6 +1,8 @@
 #define _DEFAULT_SOURCE
 #include "cli/progress.h"
 
+#include "report/columns.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,9 +72,16 @@ void progress_clear(progress *p) {
     p->drawn = false;
 }
 
+void progress_say(const char *command, const char *text) {
+    buffer shown = {0};
+    columns_add(&shown, text, strlen(text));
+    fprintf(stderr, "wirecopy%s%s: %.*s\n", command ? " " : "", command ? command : "", (int)shown.n, shown.at ? shown.at : "");
+    buffer_finish(&shown);
+}
+
 void progress_warning(void *user, const char *message) {
     progress_clear(user);
-    fprintf(stderr, "wirecopy: %s\n", message);
+    progress_say(NULL, message);
 }
 
 bool progress_stopped(void *user) {

@@ -24,6 +24,10 @@ void progress_catch_signals(void);
 /* The signal that was caught, 0 for none. */
 int progress_signal(void);
 
+/* "wirecopy COMMAND: text" on standard error, without the command when it is NULL. What stands in the text may be of a
+ * file: control characters and marks of direction become "?". */
+void progress_say(const char *command, const char *text);
+
 /* For readers and writers: `user` is the progress, whose line gives way to the warning; whether a signal asked to stop. */
 void progress_warning(void *user, const char *message);
 bool progress_stopped(void *user);

@@ -273,6 +273,15 @@ class BadInput(Scan):
         self.assertIn("c.txt: the file is empty; skipped", said)
         self.assertEqual(self.warnings(), {"file_empty": 2})
 
+    def test_what_is_told_gives_the_terminal_no_orders(self):
+        self.write("a\x1b[31m\u202e\x07.txt", "")
+        self.write("a.jsonl", [article(date="\x1b]0;soon\x07")])
+        said = self.scan(".")
+        self.assertIn("a?[31m??.txt: the file is empty; skipped", said)
+        self.assertIn("the date '?]0;soon?' is not understood", said)
+        self.assertIn(b"there is no command 'sc?n'; did you mean `wirecopy scan`?", self.run_program("sc\x1bn").stderr)
+        self.assertIn(b"no?.jsonl: there is no such file", self.run_program("scan", "no\x1b.jsonl").stderr)
+
     def test_unreadable_file(self):
         self.write("a.jsonl", [article()])
         self.write("b.jsonl", [article(id="b")])
