@@ -3,6 +3,7 @@
 
 bench/scan.py                       20,000 articles of about 2 KB, a fifth of them copies of another, then one story
                                     of 100, 1,000 and 10,000 copies, and ten times fewer articles for the slope
+bench/scan.py --seeds 1,3,6,9,11    only the copies of one story, another story for each seed: is each one story, and whole?
 bench/scan.py --input FILE.jsonl    a corpus of yours; no recall, since its truth is not known
 
 The made corpus: words drawn from a Zipf distribution over 60,000 invented words, sentences of 8 to 28 words, a sixth
@@ -133,7 +134,7 @@ def row(name, path, threads, truth, folder):
               "user_mb_s": size / 1e6 / user, "wc_user_s": words, "xxh3_user_s": hashed, "over_wc": user / max(words, 1e-3),
               "peak_bytes": peak, "peak_bytes_document": peak / documents, "precision": precision, "recall": recall, "stories": stories}
     quality = f"{precision:.4f}  {recall:.4f}  {stories:>7}" if truth else "     -       -        -"
-    print(f"{name:<12}{documents:>9}{size / 1e6:>8.1f}{threads:>4}{wall:>8.2f}{user:>8.2f}{result['user_mb_s']:>8.1f}"
+    print(f"{name:<16}{documents:>9}{size / 1e6:>8.1f}{threads:>4}{wall:>8.2f}{user:>8.2f}{result['user_mb_s']:>8.1f}"
           f"{result['over_wc']:>7.1f}{peak / 1e6:>8.0f}  {quality}", flush=True)
     return result
 
@@ -142,13 +143,19 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--documents", type=int, default=20000)
     args.add_argument("--input")
+    args.add_argument("--seeds", type=lambda given: [int(seed) for seed in given.split(",")], default=[])
     args.add_argument("--json", help="write the figures here as well")
     args = args.parse_args()
-    print(f"{'corpus':<12}{'documents':>9}{'MB':>8}{'thr':>4}{'wall s':>8}{'user s':>8}{'MB/s':>8}{'/wc -w':>7}{'peak MB':>8}  precis.  recall   stories")
+    print(f"{'corpus':<16}{'documents':>9}{'MB':>8}{'thr':>4}{'wall s':>8}{'user s':>8}{'MB/s':>8}{'/wc -w':>7}{'peak MB':>8}  precis.  recall   stories")
     results = []
     with tempfile.TemporaryDirectory(prefix="wirecopy-bench-") as folder:
         if args.input:
             results += [row("input", args.input, threads, None, folder) for threads in (1, 2)]
+        elif args.seeds:
+            path = os.path.join(folder, "corpus.jsonl")
+            for seed, copies in itertools.product(args.seeds, (100, 1000, 10000)):
+                truth = make(path, copies, copies, seed)
+                results.append(row(f"copies-{copies}/{seed}", path, 1, truth, folder))
         else:
             path = os.path.join(folder, "corpus.jsonl")
             truth = make(path, args.documents // 10, 0)
