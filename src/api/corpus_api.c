@@ -19,7 +19,7 @@ wire_status wire_corpus_create(wire_corpus **out, const wire_options *options, w
         if (chosen.copy_percent > 100 || chosen.edited_percent > 100 || chosen.shingle_words > WIRE_SHINGLE_MOST)
             return error_set(error, WIRE_INVALID, "percents go to 100 and shingles to %u words", WIRE_SHINGLE_MOST);
     }
-    const kernels *with = kernels_for(chosen.cpu);
+    const kernels *with = kernels_between(chosen.cpu);
     if (!with)
         return error_set(error, WIRE_INVALID, "no such instruction level here: %.40s", chosen.cpu);
     wire_corpus *corpus = memory_allocate_zeroed(1, sizeof *corpus);

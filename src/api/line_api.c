@@ -16,7 +16,7 @@ struct wire_line {
 wire_status wire_line_create(wire_line **out, const char *cpu, wire_error *error) {
     if (!out) return error_set(error, WIRE_INVALID, "no place for the line was given");
     *out = NULL;
-    const kernels *with = kernels_for(cpu);
+    const kernels *with = kernels_between(cpu);
     if (!with) return error_set(error, WIRE_INVALID, "no such instruction level here: %.40s", cpu);
     wire_line *line = memory_allocate_zeroed(1, sizeof *line);
     if (!line) return error_finish(error, WIRE_NO_MEMORY);

@@ -10,7 +10,7 @@
 
 struct wire_corpus {
     wire_options options;
-    const kernels *kernels; /* those of options.cpu */
+    const kernels *kernels; /* kernels_between of options.cpu */
     unsigned workers; /* at least 1 */
     arena keep;       /* strings, pages' arrays and findings; the calling thread's */
     arena *worker_keep; /* one a worker: what workers find and the corpus keeps */

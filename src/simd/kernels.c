@@ -8,6 +8,7 @@
 typedef struct level {
     const kernels *table;
     bool (*runs_here)(void);
+    bool slows_clock;
 } level;
 
 static bool always(void) { return true; }
@@ -31,13 +32,13 @@ extern const kernels kernels_neon;
 /* Best first. */
 static const level levels[] = {
 #ifdef KERNELS_X86
-    {&kernels_avx512, has_avx512},
-    {&kernels_avx2, has_avx2},
+    {&kernels_avx512, has_avx512, .slows_clock = true},
+    {&kernels_avx2, has_avx2, false},
 #endif
 #ifdef KERNELS_ARM
-    {&kernels_neon, always},
+    {&kernels_neon, always, false},
 #endif
-    {&kernels_scalar, always},
+    {&kernels_scalar, always, false},
 };
 
 #define LEVELS (sizeof levels / sizeof *levels)
@@ -45,6 +46,13 @@ static const level levels[] = {
 const kernels *kernels_for(const char *cpu) {
     for (size_t i = 0; i < LEVELS; i++)
         if ((!cpu || strcmp(cpu, levels[i].table->name) == 0) && levels[i].runs_here()) return levels[i].table;
+    return NULL;
+}
+
+const kernels *kernels_between(const char *cpu) {
+    if (cpu) return kernels_for(cpu);
+    for (size_t i = 0; i < LEVELS; i++)
+        if (!levels[i].slows_clock && levels[i].runs_here()) return levels[i].table;
     return NULL;
 }
 

@@ -293,6 +293,15 @@ static void unknown_level_is_no_level(void **state) {
     assert_string_equal(kernels_name(i - 1), "scalar");
 }
 
+static void between_other_work_no_level_slows_the_clock(void **state) {
+    (void)state;
+    assert_string_not_equal(kernels_between(NULL)->name, "avx512");
+    assert_ptr_equal(kernels_between("scalar"), scalar);
+    assert_null(kernels_between("abacus"));
+    const kernels *best = kernels_for(NULL);
+    assert_ptr_equal(kernels_between(best->name), best); /* who asks for a level gets it */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_those_of_the_text_layer),
@@ -307,6 +316,7 @@ int main(void) {
         cmocka_unit_test(signatures_are_counted_place_by_place),
         cmocka_unit_test(common_numbers_are_counted),
         cmocka_unit_test(unknown_level_is_no_level),
+        cmocka_unit_test(between_other_work_no_level_slows_the_clock),
     };
     scalar = kernels_for("scalar");
     return cmocka_run_group_tests(tests, NULL, NULL);
