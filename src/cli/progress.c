@@ -90,7 +90,7 @@ bool progress_stopped(void *user) {
 }
 
 static void draw(progress *p, const char *unit, uint64_t done, uint64_t total, double seconds) {
-    char line[160], left[40] = "";
+    char line[160], left[40] = "", speed[40] = "";
     bool megabytes = strcmp(unit, "MB") == 0;
     double scale = megabytes ? 1e-6 : 1, rate = seconds > 0 ? (double)done * scale / seconds : 0;
     if (seconds > GUESS_SECONDS && done > 0 && total > done) {
@@ -98,11 +98,12 @@ static void draw(progress *p, const char *unit, uint64_t done, uint64_t total, d
         snprintf(left, sizeof left, ", %d:%02d left", (int)(wait / 60), (int)wait % 60);
     }
     int digits = megabytes ? 1 : 0;
+    if (seconds > 0) snprintf(speed, sizeof speed, ", %.*f/s", digits, rate);
     if (total)
-        snprintf(line, sizeof line, "%s: %.*f of %.*f %s (%d %%), %.*f/s%s", p->stage, digits, (double)done * scale,
-                 digits, (double)total * scale, unit, (int)(100 * (double)done / (double)total), digits, rate, left);
+        snprintf(line, sizeof line, "%s: %.*f of %.*f %s (%d %%)%s%s", p->stage, digits, (double)done * scale,
+                 digits, (double)total * scale, unit, (int)(100 * (double)done / (double)total), speed, left);
     else
-        snprintf(line, sizeof line, "%s: %.*f %s, %.*f/s", p->stage, digits, (double)done * scale, unit, digits, rate);
+        snprintf(line, sizeof line, "%s: %.*f %s%s", p->stage, digits, (double)done * scale, unit, speed);
     progress_clear(p);
     fprintf(stderr, "%.*s", line_bytes(), line);
     fflush(stderr);

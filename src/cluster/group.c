@@ -382,15 +382,15 @@ static void write_reason(desk *d, const text_group *g, char *reason, size_t byte
     count_members(d, g, &c);
     char when[60] = "";
     if (c.earliest != TIME_UNKNOWN && c.latest > c.earliest)
-        snprintf(when, sizeof when, ", over %" PRId64 " days", (c.latest - c.earliest + DAY - 1) / DAY);
+        snprintf(when, sizeof when, ", over %" PRId64 " day%s", (c.latest - c.earliest + DAY - 1) / DAY, c.latest - c.earliest <= DAY ? "" : "s");
     if (g->kind == WIRE_BACKGROUND)
         snprintf(reason, bytes, "reporting in %" PRIu32 " stories of one outlet%s", c.stories, when);
     else
         snprintf(reason, bytes,
-                 "%" PRIu32 " outlets%s, %" PRIu32 " documents in %" PRIu32 " stories: %" PRIu32
+                 "%" PRIu32 " outlet%s%s, %" PRIu32 " documents in %" PRIu32 " %s: %" PRIu32
                  " copies of one story, %" PRIu32 " share other sentences, %" PRIu32 " by length; %" PRIu32
                  " credited%s",
-                 c.outlets, c.unknown ? " and unknown ones" : "", c.documents, c.stories, g->ties[STORY],
+                 c.outlets, c.outlets == 1 ? "" : "s", c.unknown ? " and unknown ones" : "", c.documents, c.stories, c.stories == 1 ? "story" : "stories", g->ties[STORY],
                  g->ties[SHARED], g->ties[LONG], c.credited, when);
 }
 

@@ -78,8 +78,8 @@ static wire_status write_reason(maker *m, wire_pair *pair, const verdict *v) {
     char reason[REASON_BYTES];
     relation_reason(v, reason, sizeof reason);
     size_t n = strlen(reason);
-    snprintf(reason + n, sizeof reason - n, "; %.0f %% of the words of %u spans equal; a credits %.40s, b %.40s",
-             100 * pair->density, pair->n_spans, in_a ? in_a : "nobody", in_b ? in_b : "nobody");
+    snprintf(reason + n, sizeof reason - n, "; %.0f %% of the words of %u span%s equal; a credits %.40s, b %.40s",
+             100 * pair->density, pair->n_spans, pair->n_spans == 1 ? "" : "s", in_a ? in_a : "nobody", in_b ? in_b : "nobody");
     pair->reason = arena_text(m->keep, reason, strlen(reason));
     return pair->reason ? WIRE_OK : WIRE_NO_MEMORY;
 }

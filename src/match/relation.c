@@ -434,7 +434,7 @@ static const char *const rule_words[RELATION_RULES] = {
 
 void relation_reason(const verdict *v, char *out, size_t places) {
     snprintf(out, places,
-             "%s: %.0f %% of the shorter one's %u own words in shared sentences; %u own words in %u telling sentences, "
+             "%s: %.0f %% of the shorter one's %u own words in shared sentences; %u own words in %u telling sentence%s, "
              "%u quoted words, %u words in whole shared lines",
-             rule_words[v->rule], 100 * v->cover, v->shorter_own, v->covered, v->sentences, v->quoted, v->furniture);
+             rule_words[v->rule], 100 * v->cover, v->shorter_own, v->covered, v->sentences, v->sentences == 1 ? "" : "s", v->quoted, v->furniture);
 }

@@ -89,6 +89,12 @@ class Export(unittest.TestCase):
         self.assertIn(("Le Quai", 3, 3), self.rows("SELECT outlet, in_articles, of_articles FROM footers_by_outlet"))
         self.assertIn(("North Daily",), self.rows("SELECT outlet FROM quotes_as_outlets_ran_them WHERE fullest_form LIKE 'A ferry is not%' AND form = 'edited'"))
 
+    def test_reasons_count_as_people_do(self):
+        reasons = [row[0] for row in self.rows('SELECT reason FROM "groups" UNION ALL SELECT reason FROM pairs')]
+        self.assertTrue(any("in 1 story: " in reason for reason in reasons))
+        for reason in reasons:
+            self.assertNotRegex(reason, r"\b1 (stories|outlets|days|spans|telling sentences)\b")
+
     def test_graph_has_a_node_an_outlet_and_an_edge_a_link(self):
         names = {"g": "http://graphml.graphdrawing.org/xmlns"}
         graph = xml.etree.ElementTree.parse(self.path("out.graphml")).getroot().find("g:graph", names)
