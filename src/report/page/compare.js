@@ -6,7 +6,8 @@ const COLOURS = 6, COLLAPSE = 12; // words of a run that is folded away
 function layers(d) {
   const found = [];
   for (let i = 0; i < d.quotes.length; i += 2) found.push({ start: unitAt(d, d.quotes[i]), end: unitAt(d, d.quotes[i + 1]), name: "is-quote" });
-  for (let i = 0; i < d.spots.length; i += 4) if (d.spots[i] === FOOTER) found.push({ start: unitAt(d, d.spots[i + 1]), end: unitAt(d, d.spots[i + 2]), name: "is-footer" });
+  for (let i = 0; i < d.spots.length; i += 4)
+    if (d.spots[i] === FOOTER) found.push({ start: unitAt(d, d.spots[i + 1]), end: unitAt(d, d.spots[i + 2]), name: "is-footer" });
   if (d.credit[1] > d.credit[0]) found.push({ start: unitAt(d, d.credit[0]), end: unitAt(d, d.credit[1]), name: "is-credit" });
   return found;
 }
@@ -17,7 +18,8 @@ function wordRuns(words, marks, length) {
   const list = [];
   words.forEach((word, i) => {
     const mark = marks[i], last = list[list.length - 1];
-    if (last && (mark && last.mark ? last.mark.block === mark.block && last.mark.kind === mark.kind : last.mark === mark)) Object.assign(last, { to: i + 1, end: word.end });
+    const goesOn = last && (mark && last.mark ? last.mark.block === mark.block && last.mark.kind === mark.kind : last.mark === mark);
+    if (goesOn) Object.assign(last, { to: i + 1, end: word.end });
     else list.push({ from: i, to: i + 1, start: word.start, end: word.end, mark });
   });
   const all = [];
@@ -52,8 +54,14 @@ function runElement(run, side, text, over, state) {
   if (state.begun.has(block)) return body;
   state.begun.add(block);
   const other = side === "left" ? "right" : "left";
-  const jump = el("button", { type: "button", class: `jump c${block.number % COLOURS}`, id: `${side}-${block.number}`, "aria-label": t("jump", { n: block.number, words: block.words }), title: t("jump", { n: block.number, words: block.words }),
-    onclick: () => { const target = document.getElementById(`${other}-${block.number}`); target.focus({ preventScroll: true }); target.scrollIntoView({ block: "center" }); } }, String(block.number));
+  const label = t("jump", { n: block.number, words: block.words });
+  const go = () => {
+    const target = document.getElementById(`${other}-${block.number}`);
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "center" });
+  };
+  const attributes = { type: "button", class: `jump c${block.number % COLOURS}`, id: `${side}-${block.number}`, "aria-label": label, title: label, onclick: go };
+  const jump = el("button", attributes, String(block.number));
   return [jump, body];
 }
 
@@ -71,7 +79,8 @@ function marksBetween(text, leftShown, rightShown) {
 }
 
 function pane(d, side, level, words, marks, show) {
-  const head = el("div", { class: "panehead" }, heading(level, outletName(d)), meta(joined([documentLink(d), showDate(d), t("nWords", { n: d.words })])), el("p", {}, creditTag(d)));
+  const facts = meta(joined([documentLink(d), showDate(d), t("nWords", { n: d.words })]));
+  const head = el("div", { class: "panehead" }, heading(level, outletName(d)), facts, el("p", {}, creditTag(d)));
   if (d.text === null) return el("article", { class: "pane", "aria-label": `${t(side)}: ${outletName(d)}` }, head, el("p", {}, t("noText")));
   const over = layers(d), state = { begun: new Set() }, body = el("div", { class: "body", dir: "auto" });
   const runs = wordRuns(words, marks, d.text.length), folded = runs.map((run) => folds(run, show));
@@ -85,40 +94,51 @@ function pane(d, side, level, words, marks, show) {
 }
 
 function legend() {
-  const items = [["shared c1", "legendShared"], ["shared c1 only", "legendCut", "del"], ["shared c1 only", "legendAdded", "ins"], ["shared c1 changed", "legendChanged"], ["is-quote", "legendQuote"], ["is-footer", "legendFooter"], ["is-credit", "legendCredit"], ["outside", "legendOnly"]];
-  return el("details", { class: "legend", open: true }, el("summary", {}, t("legend")), el("ul", { class: "key" }, items.map(([name, text, element]) => el("li", {}, el(element || "span", { class: name }, t(text))))));
+  const items = [
+    ["shared c1", "legendShared"], ["shared c1 only", "legendCut", "del"], ["shared c1 only", "legendAdded", "ins"], ["shared c1 changed", "legendChanged"],
+    ["is-quote", "legendQuote"], ["is-footer", "legendFooter"], ["is-credit", "legendCredit"], ["outside", "legendOnly"],
+  ];
+  const list = items.map(([name, text, element]) => el("li", {}, el(element || "span", { class: name }, t(text))));
+  return el("details", { class: "legend", open: true }, el("summary", {}, t("legend")), el("ul", { class: "key" }, list));
 }
 
 function comparisonSummary(aligned, words) {
   const inside = (side) => aligned.marks[side].filter(Boolean);
   const count = (side, kind) => inside(side).filter((m) => m.kind === kind).length;
   if (!aligned.blocks.length) return el("p", {}, t("nothingShared"));
-  return el("p", {}, t("summaryShared", { passages: aligned.blocks.length, left: count(0, "same"), leftAll: words[0].length, right: count(1, "same"), rightAll: words[1].length,
+  return el("p", {}, t("summaryShared", { passages: aligned.blocks.length,
+    left: count(0, "same"), leftAll: words[0].length, right: count(1, "same"), rightAll: words[1].length,
     cut: count(0, "only"), added: count(1, "only"), changed: Math.max(count(0, "changed"), count(1, "changed")) }));
 }
 
 function longestRuns(aligned, words, text) {
   const best = [...aligned.tiles].sort((x, y) => y.n - x.n).slice(0, 3).filter((tile) => tile.n >= 10);
   if (!best.length) return null;
-  return el("details", {}, el("summary", {}, t("longest")), el("ol", {}, best.map((tile) => el("li", {}, t("nWords", { n: tile.n }), ": ", quoted(short(text.slice(words[tile.i].start, words[tile.i + tile.n - 1].end), 400))))));
+  const said = (tile) => quoted(short(text.slice(words[tile.i].start, words[tile.i + tile.n - 1].end), 400));
+  return el("details", {}, el("summary", {}, t("longest")), el("ol", {}, best.map((tile) => el("li", {}, t("nWords", { n: tile.n }), ": ", said(tile)))));
 }
 
 function judgement(a, b) {
   const pair = pairOf(a, b);
   if (!pair) return raw.compare ? el("p", {}, t("judged", { relation: t("relation0") })) : meta(t("notJudged"));
-  return el("div", {}, el("p", {}, joined([t("judged", { relation: t(`relation${pair.relation}`) + (pair.abridged ? `, ${t("abridged")}` : "") }), `${t("resemblance")} ${percent(pair.resemblance)}`,
-    t("contained", { left: percent(containment(pair, a)), right: percent(containment(pair, b)) })])), pair.reason ? meta(`${t("reason")}: ${pair.reason}`) : null);
+  const facts = [
+    t("judged", { relation: t(`relation${pair.relation}`) + (pair.abridged ? `, ${t("abridged")}` : "") }), `${t("resemblance")} ${percent(pair.resemblance)}`,
+    t("contained", { left: percent(containment(pair, a)), right: percent(containment(pair, b)) }),
+  ];
+  return el("div", {}, el("p", {}, joined(facts)), pair.reason ? meta(`${t("reason")}: ${pair.reason}`) : null);
 }
 
 function choiceOf(name, chosen, members, go) {
-  const id = `choose-${name}`, select = el("select", { id, onchange: (event) => go(documents[Number(event.target.value)]) }, members.map((d) => el("option", { value: d.at }, short(`${outletName(d)} · ${showDate(d)} · ${titleOf(d)}`, 90))));
+  const id = `choose-${name}`, options = members.map((d) => el("option", { value: d.at }, short(`${outletName(d)} · ${showDate(d)} · ${titleOf(d)}`, 90)));
+  const select = el("select", { id, onchange: (event) => go(documents[Number(event.target.value)]) }, options);
   select.value = chosen.at;
   return el("div", { class: "field" }, el("label", { for: id }, t(name)), select);
 }
 
 // Under a heading of its own, or under the page's.
 function comparison(route, a, b, members, title, addressOf) {
-  const modes = ["all", "differs", "shared"], panes = el("div", { class: "panes" }), list = members.includes(a) && members.includes(b) ? members : [...new Set([a, b, ...members])];
+  const modes = ["all", "differs", "shared"], panes = el("div", { class: "panes" });
+  const list = members.includes(a) && members.includes(b) ? members : [...new Set([a, b, ...members])];
   const words = [a, b].map((d) => (d.text === null ? [] : wordsOf(d.text))), aligned = sharedPassages(words[0], words[1]);
   const level = title ? 3 : 2;
   let show = modes.includes(route.params.show) ? route.params.show : "all";
@@ -129,11 +149,15 @@ function comparison(route, a, b, members, title, addressOf) {
     history.replaceState(null, "", addressOf(a, b));
     draw();
   };
-  const radios = el("fieldset", { class: "field modes" }, el("legend", {}, t("show")), modes.map((m) => el("label", {}, el("input", { type: "radio", name: "show", value: m, checked: m === show, onchange: () => choose(m) }), ` ${t(m)}`)));
+  const radio = (m) => el("label", {}, el("input", { type: "radio", name: "show", value: m, checked: m === show, onchange: () => choose(m) }), ` ${t(m)}`);
   const go = (x, y) => { location.hash = addressOf(x, y); };
-  const controls = el("form", { class: "filters", onsubmit: (event) => event.preventDefault() }, choiceOf("left", a, list, (d) => go(d, b)), choiceOf("right", b, list, (d) => go(a, d)), el("button", { type: "button", class: "quiet", onclick: () => go(b, a) }, t("swap")), radios);
+  const controls = el("form", { class: "filters", onsubmit: (event) => event.preventDefault() },
+    choiceOf("left", a, list, (d) => go(d, b)), choiceOf("right", b, list, (d) => go(a, d)),
+    el("button", { type: "button", class: "quiet", onclick: () => go(b, a) }, t("swap")),
+    el("fieldset", { class: "field modes" }, el("legend", {}, t("show")), modes.map(radio)));
   draw();
-  return el("section", { class: "comparison", id: "side-by-side" }, title && heading(2, title), controls, judgement(a, b), comparisonSummary(aligned, words), a.text !== null && longestRuns(aligned, words[0], a.text), legend(), panes);
+  return el("section", { class: "comparison", id: "side-by-side" }, title && heading(2, title), controls, judgement(a, b),
+    comparisonSummary(aligned, words), a.text !== null && longestRuns(aligned, words[0], a.text), legend(), panes);
 }
 
 function drawCompare(main, route) {

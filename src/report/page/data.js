@@ -27,9 +27,11 @@ for (const edge of edges) {
   if (edge.to !== edge.from) edge.to.edges.push(edge);
 }
 
-const documents = raw.documents.map(([id, outlet, date, title, url, words, bytes, story, agency, creditStart, creditEnd, original, w, q, f, b, r, text, quotes, spots], at) => ({
-  at, id, outlet: outlet < 0 ? null : outlets[outlet], date: date || "", time: readDate(date), title: shown(title), url: url || "", words, bytes, story, agency: agency ? shown(agency) : "",
-  credit: [creditStart, creditEnd], shares: [w, q, f, b, r], original, source: text === undefined ? null : text, quotes: quotes || [], spots: spots || [], pairs: [],
+const documents = raw.documents.map((
+  [id, outlet, date, title, url, words, bytes, story, agency, creditStart, creditEnd, original, w, q, f, b, r, text, quotes, spots], at) => ({
+  at, id, outlet: outlet < 0 ? null : outlets[outlet], date: date || "", time: readDate(date), title: shown(title), url: url || "", words, bytes, story,
+  agency: agency ? shown(agency) : "", credit: [creditStart, creditEnd], shares: [w, q, f, b, r], original,
+  source: text === undefined ? null : text, quotes: quotes || [], spots: spots || [], pairs: [],
 }));
 // Texts become visible when they are asked for: most are not, on a large page.
 for (const d of documents) Object.defineProperty(d, "text", { get: () => (d.source === null ? null : (d.cleaned ??= visible(d.source))) });
@@ -62,7 +64,10 @@ const containment = (pair, d) => (pair.a === d ? pair.inA : pair.inB);
 const byTime = (a, b) => (a.time ?? Infinity) - (b.time ?? Infinity) || a.at - b.at;
 
 const stories = raw.stories.map(([id, n, nOutlets, credited, first, representative, weakest, members], at) => {
-  const story = { at, id, n, outlets: nOutlets, credited, first: documents[first] || null, representative: documents[representative], weakest, members: members.map((m) => documents[m]) };
+  const story = {
+    at, id, n, outlets: nOutlets, credited, first: documents[first] || null, representative: documents[representative], weakest,
+    members: members.map((m) => documents[m]),
+  };
   story.members.sort((a, b) => (b === story.first) - (a === story.first) || byTime(a, b));
   return story;
 });
@@ -71,8 +76,13 @@ const isFirst = (d, first) => Boolean(first) && (d === first || (d.time !== null
 const storyOf = (d) => (d.story < 0 ? null : stories[d.story]);
 
 const groups = raw.groups.map(([id, kind, level, nDocuments, nOutlets, first, weakest, reason, members, representative, nMembers, where], at) => {
-  const group = { at, id, kind, level, n: nDocuments, outlets: nOutlets, first: documents[first] || null, weakest, reason, nMembers, where: (where || []).map(([o, n, top, middle, bottom]) => ({ outlet: outlets[o], n, top, middle, bottom })) };
-  group.members = members.map(([d, start, end, similarity, form, speaker, text]) => ({ group, document: documents[d], start, end, similarity, form, speaker: speaker ? shown(speaker) : "", own: text }));
+  const group = {
+    at, id, kind, level, n: nDocuments, outlets: nOutlets, first: documents[first] || null, weakest, reason, nMembers,
+    where: (where || []).map(([o, n, top, middle, bottom]) => ({ outlet: outlets[o], n, top, middle, bottom })),
+  };
+  group.members = members.map(([d, start, end, similarity, form, speaker, text]) => ({
+    group, document: documents[d], start, end, similarity, form, speaker: speaker ? shown(speaker) : "", own: text,
+  }));
   group.fullest = group.members[representative];
   return group;
 });

@@ -2,7 +2,8 @@
 function shareStrip(d) {
   const parts = [["original", d.original], ...d.shares.map((s, k) => [`kind${k}`, s])].filter(([, s]) => s > 0);
   const label = parts.map(([name, s]) => `${t(name)} ${percent(s)}`).join(", ");
-  return el("span", { class: "strip small", role: "img", "aria-label": label, title: label }, parts.map(([name, s]) => el("span", { class: name, style: { width: `${s / 10}%` } })));
+  return el("span", { class: "strip small", role: "img", "aria-label": label, title: label },
+    parts.map(([name, s]) => el("span", { class: name, style: { width: `${s / 10}%` } })));
 }
 
 let outletOrder = null;
@@ -11,7 +12,8 @@ const holdsText = (d, q) => !q || holds(d.title, q) || holds(d.id, q) || (d.text
 
 function findDocuments(params) {
   const kind = KINDS.find((k) => params.kind === `kind${k}`);
-  return byOutlet().filter((d) => ofOutlet(d, params.outlet) && inDays(d, params) && (!params.credit || (params.credit === "yes") === Boolean(d.agency)) && (kind === undefined || d.shares[kind] > 0) &&
+  return byOutlet().filter((d) => ofOutlet(d, params.outlet) && inDays(d, params) &&
+    (!params.credit || (params.credit === "yes") === Boolean(d.agency)) && (kind === undefined || d.shares[kind] > 0) &&
     d.words >= (Number(params.words) || 0) && holdsText(d, params.q));
 }
 
@@ -22,9 +24,12 @@ function drawDocuments(main, route) {
   const columns = [
     { name: t("who"), of: (d) => [outletLink(d.outlet), el("br"), documentLink(d)], class: "who" }, { name: t("when"), of: dateOf },
     { name: t("shares"), of: shareStrip, class: "stripcell" }, { name: t("length"), number: true, of: (d) => number.format(d.words) },
-    { name: t("stories"), of: (d) => (storyOf(d) ? storyLink(storyOf(d), t("member", { n: storyOf(d).n })) : "") }, { name: t("creditColumn"), of: (d) => (d.agency ? creditTag(d) : "") },
+    { name: t("stories"), of: (d) => (storyOf(d) ? storyLink(storyOf(d), t("member", { n: storyOf(d).n })) : "") },
+    { name: t("creditColumn"), of: (d) => (d.agency ? creditTag(d) : "") },
   ];
-  fill(main, {}, [filtered(route, [FIELDS.q(t("searchDocument")), FIELDS.outlet(), kinds, credit, { name: "words", label: t("leastWords"), type: "number" }, FIELDS.from(), FIELDS.to()], findDocuments, (into, found, active) => {
+  const least = { name: "words", label: t("leastWords"), type: "number" };
+  const fields = [FIELDS.q(t("searchDocument")), FIELDS.outlet(), kinds, credit, least, FIELDS.from(), FIELDS.to()];
+  fill(main, {}, [filtered(route, fields, findDocuments, (into, found, active) => {
     into.append(scrollable(t("documents"), table(t("documents"), columns, found, { class: "members stack" })));
     if (!active) fill(into, {}, [left("leftDocuments", counts.documents - documents.length)]);
   })]);
@@ -48,14 +53,18 @@ function markedText(d) {
   return body;
 }
 
+const compareLink = (a, b) => link(address("compare", [a.id, b.id]), { "aria-label": `${t("compare")}: ${titleOf(b)}` }, t("compare"));
+
 function pairTable(d) {
+  const other = (p) => (p.a === d ? p.b : p.a), pairs = [...d.pairs].sort((a, b) => b.resemblance - a.resemblance);
+  const relation = (p) => [t(`relation${p.relation}`), p.abridged ? `, ${t("abridged")}` : "", el("span", { class: "meta" }, ` ${p.reason || ""}`)];
   const columns = [
-    { name: t("who"), of: (p) => { const other = p.a === d ? p.b : p.a; return [outletLink(other.outlet), el("br"), documentLink(other)]; }, class: "who" },
-    { name: t("when"), of: (p) => dateOf(p.a === d ? p.b : p.a) },
-    { name: t("relation"), of: (p) => [t(`relation${p.relation}`), p.abridged ? `, ${t("abridged")}` : "", el("span", { class: "meta" }, ` ${p.reason || ""}`)], class: "wide" },
-    { name: t("compare"), of: (p) => { const other = p.a === d ? p.b : p.a; return link(address("compare", [d.id, other.id]), { "aria-label": `${t("compare")}: ${titleOf(other)}` }, t("compare")); }, class: "bare" },
+    { name: t("who"), of: (p) => [outletLink(other(p).outlet), el("br"), documentLink(other(p))], class: "who" },
+    { name: t("when"), of: (p) => dateOf(other(p)) },
+    { name: t("relation"), of: relation, class: "wide" },
+    { name: t("compare"), of: (p) => compareLink(d, other(p)), class: "bare" },
   ];
-  return [heading(2, t("sharesWith")), scrollable(t("sharesWith"), table(t("sharesWith"), columns, [...d.pairs].sort((a, b) => b.resemblance - a.resemblance), { class: "members stack" }))];
+  return [heading(2, t("sharesWith")), scrollable(t("sharesWith"), table(t("sharesWith"), columns, pairs, { class: "members stack" }))];
 }
 
 function drawDocument(main, route) {
@@ -64,7 +73,12 @@ function drawDocument(main, route) {
   const story = storyOf(d), safe = /^https?:\/\//i.test(d.url);
   const key = ["original", ...KINDS.map((k) => `kind${k}`)].filter((name, i) => (i ? d.shares[i - 1] : d.original) > 0);
   main.append(heading(1, titleOf(d), { dir: "auto" }));
-  fill(main, {}, [meta(joined([outletLink(d.outlet), showDate(d), t("nWords", { n: d.words }), bdi(shown(d.id)), story && storyLink(story, t("member", { n: story.n })), safe && link(d.url, { rel: "noopener noreferrer", target: "_blank" }, t("openUrl"))])), el("p", {}, creditTag(d)), shareStrip(d),
-    el("ul", { class: "key" }, key.map((name) => el("li", {}, el("i", { class: `swatch ${name}`, "aria-hidden": "true" }), `${t(name)} ${percent(name === "original" ? d.original : d.shares[Number(name.slice(4))])}`))),
+  const facts = [
+    outletLink(d.outlet), showDate(d), t("nWords", { n: d.words }), bdi(shown(d.id)), story && storyLink(story, t("member", { n: story.n })),
+    safe && link(d.url, { rel: "noopener noreferrer", target: "_blank" }, t("openUrl")),
+  ];
+  const shareOf = (name) => percent(name === "original" ? d.original : d.shares[Number(name.slice(4))]);
+  const keyItem = (name) => el("li", {}, el("i", { class: `swatch ${name}`, "aria-hidden": "true" }), `${t(name)} ${shareOf(name)}`);
+  fill(main, {}, [meta(joined(facts)), el("p", {}, creditTag(d)), shareStrip(d), el("ul", { class: "key" }, key.map(keyItem)),
     heading(2, t("marked")), d.text === null ? el("p", {}, t("noText")) : markedText(d), d.pairs.length > 0 && pairTable(d)]);
 }

@@ -29,7 +29,9 @@ function joinSlots(base, words, stable, others) {
   for (let k = 0; k <= kept.length; k++) {
     const before = k ? kept[k - 1] : -1, after = k < kept.length ? kept[k] : -1;
     const from = before < 0 ? 0 : words[before].end, to = after < 0 ? base.length : words[after].start;
-    const values = [base.slice(from, to), ...others.map(({ text, own, places }) => text.slice(before < 0 ? 0 : own[places.get(before)].end, after < 0 ? text.length : own[places.get(after)].start))];
+    const startIn = ({ own, places }) => (before < 0 ? 0 : own[places.get(before)].end);
+    const endIn = ({ text, own, places }) => (after < 0 ? text.length : own[places.get(after)].start);
+    const values = [base.slice(from, to), ...others.map((other) => other.text.slice(startIn(other), endIn(other)))];
     const distinct = [...new Map(values.map((v) => [bare(v), valueOf(v)])).values()];
     if (distinct.length < 2) continue;
     const lead = base.slice(from, to).match(/^[\p{P}\p{S}\s]*/u)[0];
@@ -55,16 +57,24 @@ function slotElements(parts, most = Infinity) {
 
 function placeStrip(where) {
   const all = where.top + where.middle + where.bottom || 1, label = t("whereFigures", { top: where.top, middle: where.middle, bottom: where.bottom });
-  return el("span", { class: "thirds", role: "img", "aria-label": label, title: label }, ["top", "middle", "bottom"].map((third) => el("span", { style: { opacity: `${where[third] ? 0.35 + (0.65 * where[third]) / all : 0}` } })));
+  const opacity = (third) => `${where[third] ? 0.35 + (0.65 * where[third]) / all : 0}`;
+  return el("span", { class: "thirds", role: "img", "aria-label": label, title: label },
+    ["top", "middle", "bottom"].map((third) => el("span", { style: { opacity: opacity(third) } })));
 }
 const placeWords = (where) => ["top", "middle", "bottom"].filter((third) => where[third] > 0).map((third) => t(third)).join(", ");
 
 function footerRow(group, where) {
+  const facts = [t("inArticles", { n: where.n, total: where.outlet.documents }), placeWords(where), group.outlets > 1 && t("nOutlets", { n: group.outlets })];
   return el("li", { class: "card" }, el("div", { class: "text", dir: "auto" }, groupLink(group, slotElements(slotsOf(group), 420))),
-    el("p", { class: "meta withstrip" }, placeStrip(where), ` ${joined([t("inArticles", { n: where.n, total: where.outlet.documents }), placeWords(where), group.outlets > 1 && t("nOutlets", { n: group.outlets })]).join("")}`));
+    el("p", { class: "meta withstrip" }, placeStrip(where), " ", joined(facts)));
 }
 
-const footersOf = (outlet) => groupsOf(FOOTER).map((group) => ({ group, where: group.where.find((w) => w.outlet === outlet) })).filter((x) => x.where).sort((a, b) => b.where.n - a.where.n || a.group.at - b.group.at);
+const MOST_FOOTERS = 60; // of an outlet
+const footerList = (rows) => el("ul", { class: "list" }, rows.slice(0, MOST_FOOTERS).map(({ group, where }) => footerRow(group, where)));
+
+const mostFirst = (a, b) => b.where.n - a.where.n || a.group.at - b.group.at;
+const placeAt = (group, outlet) => ({ group, where: group.where.find((w) => w.outlet === outlet) });
+const footersOf = (outlet) => groupsOf(FOOTER).map((group) => placeAt(group, outlet)).filter((x) => x.where).sort(mostFirst);
 
 // [outlet, [{group, where}]]
 function findFooters(params) {
@@ -86,8 +96,9 @@ function drawFooters(main, route) {
   const all = groupsOf(FOOTER);
   main.append(heading(1, t("footers")), el("p", { class: "lead" }, t("footersIntro")));
   const place = { name: "place", label: t("where"), choices: [["", t("any")], ["top", t("top")], ["middle", t("middle")], ["bottom", t("bottom")]] };
-  fill(main, {}, [filtered(route, [FIELDS.q(t("searchFooter")), FIELDS.outlet(), place, FIELDS.least(), FIELDS.from(), FIELDS.to()], findFooters, (into, found, active) => {
-    into.append(drawLazily(el("div", {}), found, ([outlet, rows]) => el("section", {}, heading(2, outletLink(outlet)), el("ul", { class: "list" }, rows.sort((a, b) => b.where.n - a.where.n || a.group.at - b.group.at).slice(0, 60).map(({ group, where }) => footerRow(group, where))))));
+  const fields = [FIELDS.q(t("searchFooter")), FIELDS.outlet(), place, FIELDS.least(), FIELDS.from(), FIELDS.to()];
+  fill(main, {}, [filtered(route, fields, findFooters, (into, found, active) => {
+    into.append(drawLazily(el("div", {}), found, ([outlet, rows]) => el("section", {}, heading(2, outletLink(outlet)), footerList(rows.sort(mostFirst)))));
     if (!active) fill(into, {}, [left("leftGroups", counts.groups[FOOTER] - all.length)]);
   })]);
 }
@@ -101,6 +112,7 @@ function drawFooter(main, route) {
     { name: t("outlet"), of: (w) => outletLink(w.outlet) }, { name: t("articles"), of: (w) => t("inArticles", { n: w.n, total: w.outlet.documents }) },
     { name: t("where"), of: (w) => [placeStrip(w), ` ${t("whereFigures", { top: w.top, middle: w.middle, bottom: w.bottom })}`], class: "withstrip" },
   ];
-  fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), slots.length && t("slots", { n: slots.length })])), el("blockquote", { class: "slots", dir: "auto" }, slotElements(parts)), meta(group.reason),
+  fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), slots.length && t("slots", { n: slots.length })])),
+    el("blockquote", { class: "slots", dir: "auto" }, slotElements(parts)), meta(group.reason),
     heading(2, t("printedBy")), scrollable(t("printedBy"), table(t("printedBy"), columns, group.where, { class: "members stack" })), memberList(group)]);
 }

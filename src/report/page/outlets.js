@@ -44,21 +44,26 @@ function matrix() {
     const found = (byEnds.get(`${from.at} ${to.at}`) || []).filter(() => from !== to);
     if (!found.length) return el("td", { class: from === to ? "same" : null });
     const ordered = found.find((e) => e.ordered), e = ordered || found[0], label = found.map(cellText).join("; "), tell = () => { told.textContent = label; };
-    const made = link(address("stories", [], e.ordered ? { first: from.name, later: to.name } : { outlet: from.name }), { "aria-label": label, title: label, tabindex: first ? 0 : -1, onfocus: tell, onmouseenter: tell }, ordered ? number.format(e.copies + e.partials) : `(${number.format(e.copies + e.partials)})`);
+    const target = address("stories", [], e.ordered ? { first: from.name, later: to.name } : { outlet: from.name }), n = number.format(e.copies + e.partials);
+    const made = link(target, { "aria-label": label, title: label, tabindex: first ? 0 : -1, onfocus: tell, onmouseenter: tell }, ordered ? n : `(${n})`);
     first = false;
     return el("td", { class: ordered ? "filled" : "filled unordered", style: { "--part": `${Math.round(20 + 80 * Math.sqrt(e.words / most))}%` } }, made);
   };
-  const head = el("tr", {}, el("td", { class: "corner" }, t("rowHead")), names.map((o) => el("th", { scope: "col", class: "turned", title: o.name }, el("span", {}, o.name))));
+  const columns = names.map((o) => el("th", { scope: "col", class: "turned", title: o.name }, el("span", {}, o.name)));
+  const head = el("tr", {}, el("td", { class: "corner" }, t("rowHead")), columns);
   const rows = names.map((from) => el("tr", {}, el("th", { scope: "row" }, outletLink(from)), names.map((to) => cellOf(from, to))));
-  const grid = el("table", { class: "matrix", onkeydown: moveInMatrix }, el("caption", { class: "visually-hidden" }, t("matrix")), el("thead", {}, head), el("tbody", {}, rows));
-  return [meta(joined([t("outletsIntro"), t("matrixHelp"), `(n): ${t("day")}`], " ")), el("div", {}, told, scrollable(t("matrix"), grid)), names.length === MATRIX_MOST && meta(t("matrixLimit", { n: names.length })), left("leftEdges", raw.edgesLeft)];
+  const grid = el("table", { class: "matrix", onkeydown: moveInMatrix },
+    el("caption", { class: "visually-hidden" }, t("matrix")), el("thead", {}, head), el("tbody", {}, rows));
+  return [meta(joined([t("outletsIntro"), t("matrixHelp"), `(n): ${t("day")}`], " ")), el("div", {}, told, scrollable(t("matrix"), grid)),
+    names.length === MATRIX_MOST && meta(t("matrixLimit", { n: names.length })), left("leftEdges", raw.edgesLeft)];
 }
 
 // ---- the table ----
 
 const OUTLET_COLUMNS = [
   ["outlet", (o) => o.name, outletLink], ["articles", (o) => o.documents], ["originalShare", (o) => o.original / (o.words || 1), (o) => ratio(o.original, o.words)],
-  ["inStories", (o) => o.inStories], ["first", (o) => o.first], ["later", (o) => o.later], ["laterUncredited", (o) => o.laterUncredited], ["credited", (o) => o.credited], ["given", (o) => o.given], ["taken", (o) => o.taken],
+  ["inStories", (o) => o.inStories], ["first", (o) => o.first], ["later", (o) => o.later], ["laterUncredited", (o) => o.laterUncredited],
+  ["credited", (o) => o.credited], ["given", (o) => o.given], ["taken", (o) => o.taken],
 ];
 const COLUMN_NAMES = { credited: "withCredit" };
 
@@ -92,7 +97,8 @@ function outletTable(route) {
   } });
   input.value = route.params.q || "";
   draw();
-  return [el("form", { class: "filters", role: "search", "aria-label": t("filters"), onsubmit: (event) => event.preventDefault() }, el("div", { class: "field" }, el("label", { for: "filter-q" }, t("outlet")), input)), box];
+  return [el("form", { class: "filters", role: "search", "aria-label": t("filters"), onsubmit: (event) => event.preventDefault() },
+    el("div", { class: "field" }, el("label", { for: "filter-q" }, t("outlet")), input)), box];
 }
 
 function drawOutlets(main, route) {
@@ -104,7 +110,10 @@ function drawOutlets(main, route) {
 
 function neighbours(title, list, other) {
   if (!list.length) return null;
-  const columns = [{ name: t("outlet"), of: (e) => outletLink(other(e)) }, { name: t("relation1"), number: true, of: (e) => number.format(e.copies) }, { name: t("relation2"), number: true, of: (e) => number.format(e.partials) }, { name: t("words"), number: true, of: (e) => number.format(e.words) }];
+  const columns = [
+    { name: t("outlet"), of: (e) => outletLink(other(e)) }, { name: t("relation1"), number: true, of: (e) => number.format(e.copies) },
+    { name: t("relation2"), number: true, of: (e) => number.format(e.partials) }, { name: t("words"), number: true, of: (e) => number.format(e.words) },
+  ];
   return el("section", {}, heading(2, title), scrollable(title, table(title, columns, list.sort((a, b) => b.words - a.words), { class: "plain" })));
 }
 
@@ -113,12 +122,14 @@ function drawOutlet(main, route) {
   if (!outlet) return drawNothing(main);
   const between = outlet.edges.filter((e) => e.from !== e.to), own = stories.filter((s) => s.members.some((d) => d.outlet === outlet));
   main.append(heading(1, outlet.name, { dir: "auto" }));
-  const figures = OUTLET_COLUMNS.slice(1).map(([name, value, of]) => el("div", {}, el("dt", {}, t(COLUMN_NAMES[name] || name)), el("dd", {}, of ? of(outlet) : number.format(value(outlet)))));
+  const figure = ([name, value, of]) => el("div", {}, el("dt", {}, t(COLUMN_NAMES[name] || name)), el("dd", {}, of ? of(outlet) : number.format(value(outlet))));
   const footers = footersOf(outlet);
-  fill(main, {}, [el("dl", { class: "figures" }, figures), el("p", {}, link(address("documents", [], { outlet: outlet.name }), {}, t("nDocuments", { n: outlet.documents }))),
-    el("div", { class: "two" }, neighbours(t("outletGives"), between.filter((e) => e.ordered && e.from === outlet), (e) => e.to), neighbours(t("outletTakes"), between.filter((e) => e.ordered && e.to === outlet), (e) => e.from)),
+  fill(main, {}, [el("dl", { class: "figures" }, OUTLET_COLUMNS.slice(1).map(figure)),
+    el("p", {}, link(address("documents", [], { outlet: outlet.name }), {}, t("nDocuments", { n: outlet.documents }))),
+    el("div", { class: "two" }, neighbours(t("outletGives"), between.filter((e) => e.ordered && e.from === outlet), (e) => e.to),
+      neighbours(t("outletTakes"), between.filter((e) => e.ordered && e.to === outlet), (e) => e.from)),
     neighbours(t("outletUnordered"), between.filter((e) => !e.ordered), (e) => (e.from === outlet ? e.to : e.from)),
     left("leftEdges", raw.edgesLeft),
     own.length > 0 && [heading(2, t("outletStories")), drawLazily(el("ol", { class: "list" }), own, storyCard)],
-    footers.length > 0 && [heading(2, t("outletFooters")), el("ul", { class: "list" }, footers.slice(0, 60).map(({ group, where }) => footerRow(group, where)))]]);
+    footers.length > 0 && [heading(2, t("outletFooters")), footerList(footers)]]);
 }

@@ -23,7 +23,10 @@ const heading = (level, text, attributes = {}) => el(`h${level}`, attributes, te
 const creditTag = (d) => (d.agency ? tag(d.agency === "unknown agency" ? t("creditsSome") : t("credits", { agency: d.agency }), "good") : tag(t("noCredit"), "warn"));
 // Which outlets something is said of: the answer to a question.
 const CARD_MOST = 8, ANSWER_MOST = 40;
-const atOutlets = (what, named, most) => el("p", { class: "answer" }, what, " ", t("atOutlets"), " ", joined([...named].slice(0, most).map(outletLink), ", "), named.size > most ? `, ${t("andMore", { n: named.size - most })}` : "");
+function atOutlets(what, named, most) {
+  const links = joined([...named].slice(0, most).map(outletLink), ", "), more = named.size > most ? `, ${t("andMore", { n: named.size - most })}` : "";
+  return el("p", { class: "answer" }, what, " ", t("atOutlets"), " ", links, more);
+}
 const left = (name, n) => (n > 0 && !raw.compare ? meta(t(name, { n })) : null);
 
 // Who was first, and with how many others.
@@ -34,7 +37,11 @@ function firstSeen(first, members) {
 }
 
 // The mark of who was first; where several share its time, which one it was is not known.
-const firstTag = (d, first, members) => isFirst(d, first) && tag(t(members.some((m) => m !== d && m.outlet !== d.outlet && isFirst(m, first)) ? "amongFirst" : "firstSeen"), "first");
+function firstTag(d, first, members) {
+  if (!isFirst(d, first)) return null;
+  const others = members.some((m) => m !== d && m.outlet !== d.outlet && isFirst(m, first));
+  return tag(t(others ? "amongFirst" : "firstSeen"), "first");
+}
 
 function elapsed(milliseconds) {
   const minutes = Math.round(milliseconds / 60000);

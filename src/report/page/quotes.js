@@ -41,7 +41,8 @@ function variantsOf(group) {
     else byDocument.set(member.document, [member]);
   }
   group.variants = Array.from(byDocument, ([document, members]) => ({
-    document, quoted: partsOf(members.filter((m) => m.form !== UNQUOTED)), plain: partsOf(members.filter((m) => m.form === UNQUOTED)), speaker: members.map((m) => m.speaker).find(Boolean) || "",
+    document, quoted: partsOf(members.filter((m) => m.form !== UNQUOTED)), plain: partsOf(members.filter((m) => m.form === UNQUOTED)),
+    speaker: members.map((m) => m.speaker).find(Boolean) || "",
   }));
   for (const v of group.variants) v.text = (v.quoted.length ? v.quoted : v.plain).join(PART);
   const size = (v) => (v.quoted.length ? 1e6 : 0) + wordsOf(v.text).length;
@@ -76,8 +77,11 @@ const findQuotes = (params) => groupsOf(QUOTE).filter((g) => quoteMatches(g, par
 function quoteCard(group) {
   const variants = variantsOf(group), names = namesOf(variants), first = group.first;
   const unquotedOnes = new Set(variants.filter((v) => v.plain.length).map((v) => v.document.outlet));
-  return el("li", { class: "card" }, el("div", { class: "text" }, groupLink(group, quoted(short(utterance(group), 280)))),
-    meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), names.length > 0 && bdi(names.slice(0, 3).join(" / ")), first && [`${t("firstRun")} `, bdi(firstSeen(first, variants.map((v) => v.document)))]])),
+  const facts = [
+    t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), names.length > 0 && bdi(names.slice(0, 3).join(" / ")),
+    first && [`${t("firstRun")} `, bdi(firstSeen(first, variants.map((v) => v.document)))],
+  ];
+  return el("li", { class: "card" }, el("div", { class: "text" }, groupLink(group, quoted(short(utterance(group), 280)))), meta(joined(facts)),
     changedLine(variants, CARD_MOST), unquotedOnes.size > 0 && atOutlets(tag(t("unquoted"), "warn"), unquotedOnes, CARD_MOST));
 }
 
@@ -85,7 +89,8 @@ function drawQuotes(main, route) {
   const families = groupsOf(QUOTE);
   main.append(heading(1, t("quotes")), el("p", { class: "lead" }, t("quotesIntro")));
   const change = { name: "change", label: t("change"), choices: [["", t("changeAny")], ["edited", t("changeEdited")], ["unquoted", t("changeUnquoted")]] };
-  fill(main, {}, [filtered(route, [FIELDS.q(t("searchQuote")), FIELDS.outlet(), change, FIELDS.credit(), FIELDS.least(), FIELDS.from(), FIELDS.to()], findQuotes, (into, found, active) => {
+  const fields = [FIELDS.q(t("searchQuote")), FIELDS.outlet(), change, FIELDS.credit(), FIELDS.least(), FIELDS.from(), FIELDS.to()];
+  fill(main, {}, [filtered(route, fields, findQuotes, (into, found, active) => {
     into.append(drawLazily(el("ol", { class: "list" }), found, quoteCard));
     if (!active) fill(into, {}, [left("leftGroups", counts.groups[QUOTE] - families.length)]);
   })]);
@@ -143,7 +148,13 @@ function drawQuote(main, route) {
     { name: t("variant"), of: (v) => variantCell(group, v), class: "wide" },
     { name: t("speaker"), of: (v) => (v.speaker ? bdi(v.speaker) : el("span", { class: "meta" }, t("noSpeaker"))) },
   ];
-  fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), differing(variants) > 0 && t("differing", { n: differing(variants) }), names.length > 1 && t("speakersDiffer", { n: names.length }), t("weakest", { n: percent(group.weakest) })])),
-    changedLine(variants, ANSWER_MOST), heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, utterance(group)), meta(joined([outletLink(group.full.document.outlet), documentLink(group.full.document), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]])),
-    heading(2, t("variants")), meta(t("quoteKey")), scrollable(t("variants"), table(t("variants"), columns, variants, { class: "members stack" })), left("leftMembers", group.nMembers - group.members.length), meta(group.reason)]);
+  const facts = [
+    t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), differing(variants) > 0 && t("differing", { n: differing(variants) }),
+    names.length > 1 && t("speakersDiffer", { n: names.length }), t("weakest", { n: percent(group.weakest) }),
+  ];
+  const full = group.full.document, source = [outletLink(full.outlet), documentLink(full), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]];
+  fill(main, {}, [meta(joined(facts)), changedLine(variants, ANSWER_MOST),
+    heading(2, t("fullestForm")), el("blockquote", { dir: "auto" }, utterance(group)), meta(joined(source)),
+    heading(2, t("variants")), meta(t("quoteKey")), scrollable(t("variants"), table(t("variants"), columns, variants, { class: "members stack" })),
+    left("leftMembers", group.nMembers - group.members.length), meta(group.reason)]);
 }

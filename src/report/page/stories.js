@@ -3,7 +3,8 @@ const haystackOf = (story) => (story.haystack ??= [...story.members.map(titleOf)
 
 function findStories(params) {
   return stories.filter((s) => (!params.q || haystackOf(s).includes(params.q.toLowerCase())) && s.n >= (Number(params.least) || 0) && matchesMembers(s.members, params) &&
-    (!params.credit || (params.credit === "all") === (s.credited === s.n)) && (!params.first || (s.first && ofOutlet(s.first, params.first) && s.members.some((d) => d !== s.first && ofOutlet(d, params.later)))));
+    (!params.credit || (params.credit === "all") === (s.credited === s.n)) &&
+    (!params.first || (s.first && ofOutlet(s.first, params.first) && s.members.some((d) => d !== s.first && ofOutlet(d, params.later)))));
 }
 
 // Who ran it without a credit, outlet by outlet: the first question that a story is opened for.
@@ -15,8 +16,11 @@ function uncreditedLine(story, most) {
 
 function storyCard(story) {
   const first = story.first;
-  return el("li", { class: "card" }, el("div", { class: "text" }, storyLink(story)),
-    meta(joined([t("nDocuments", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }), first && [`${t("firstSeen")}: `, firstSeen(first, story.members), `, ${showDate(first)}`]])), uncreditedLine(story, CARD_MOST));
+  const facts = [
+    t("nDocuments", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }),
+    first && [`${t("firstSeen")}: `, firstSeen(first, story.members), `, ${showDate(first)}`],
+  ];
+  return el("li", { class: "card" }, el("div", { class: "text" }, storyLink(story)), meta(joined(facts)), uncreditedLine(story, CARD_MOST));
 }
 
 function drawStories(main, route) {
@@ -34,12 +38,14 @@ function drawStories(main, route) {
 function onLine(d, from, to) {
   if (d.time === null || from === null) return "";
   const share = to > from ? (d.time - from) / (to - from) : 0;
-  return el("span", { class: "line", role: "img", "aria-label": showDate(d) }, el("span", { class: `dot ${d.agency ? "credited" : "uncredited"}`, style: { left: `${100 * share}%` } }));
+  return el("span", { class: "line", role: "img", "aria-label": showDate(d) },
+    el("span", { class: `dot ${d.agency ? "credited" : "uncredited"}`, style: { left: `${100 * share}%` } }));
 }
 
 function whenCell(d, story) {
   const base = story.first ? story.first.time : null;
-  return [dateOf(d), isFirst(d, story.first) ? [" ", firstTag(d, story.first, story.members)] : d.time !== null && base !== null && d.time > base ? [" ", el("span", { class: "meta date" }, elapsed(d.time - base))] : ""];
+  if (isFirst(d, story.first)) return [dateOf(d), " ", firstTag(d, story.first, story.members)];
+  return [dateOf(d), d.time !== null && base !== null && d.time > base ? [" ", el("span", { class: "meta date" }, elapsed(d.time - base))] : ""];
 }
 
 function relationCell(d, story) {
@@ -56,8 +62,10 @@ function shareCell(d, story, of) {
 }
 
 function storyTable(story) {
-  const times = story.members.map((d) => d.time).filter((x) => x !== null), from = times.length ? Math.min(...times) : null, to = times.length ? Math.max(...times) : null;
+  const times = story.members.map((d) => d.time).filter((x) => x !== null);
+  const from = times.length ? Math.min(...times) : null, to = times.length ? Math.max(...times) : null;
   const opposite = (d) => (d === story.representative ? story.first && story.first !== d ? story.first : story.members.find((m) => m !== d) : story.representative);
+  const compareWith = (a, d) => link(address("story", [story.id, a.id, d.id]), { "aria-label": `${t("compare")}: ${outletName(d)}, ${titleOf(d)}` }, t("compare"));
   const columns = [
     { name: t("who"), of: (d) => [outletLink(d.outlet), el("br"), documentLink(d)], class: "who" },
     { name: t("when"), of: (d) => whenCell(d, story) },
@@ -67,7 +75,7 @@ function storyTable(story) {
     { name: t("theirs"), of: (d) => shareCell(d, story, "theirs"), class: "barcell" },
     { name: t("creditColumn"), of: creditTag },
     { name: t("length"), number: true, of: (d) => number.format(d.words) },
-    { name: t("compare"), of: (d) => (opposite(d) ? link(address("story", [story.id, opposite(d).id, d.id]), { "aria-label": `${t("compare")}: ${outletName(d)}, ${titleOf(d)}` }, t("compare")) : ""), class: "bare" },
+    { name: t("compare"), of: (d) => (opposite(d) ? compareWith(opposite(d), d) : ""), class: "bare" },
   ];
   return scrollable(t("timeline"), table(t("timeline"), columns, story.members, { class: "members stack" }));
 }
@@ -76,9 +84,14 @@ function drawStory(main, route) {
   const [id, leftId, rightId] = route.parts, story = storyById.get(id);
   if (!story) return drawNothing(main);
   main.append(heading(1, titleOf(story.representative)));
-  fill(main, {}, [meta(joined([t("storyOf", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }), t("weakest", { n: percent(story.weakest) })])),
-    uncreditedLine(story, ANSWER_MOST), heading(2, t("timeline")), storyTable(story), left("leftMembers", story.n - story.members.length), meta(t("storyWhy"))]);
+  const facts = [
+    t("storyOf", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }),
+    t("weakest", { n: percent(story.weakest) }),
+  ];
+  fill(main, {}, [meta(joined(facts)), uncreditedLine(story, ANSWER_MOST), heading(2, t("timeline")), storyTable(story),
+    left("leftMembers", story.n - story.members.length), meta(t("storyWhy"))]);
   const others = [story.first, story.representative, ...story.members].filter(Boolean);
   const leftDocument = documentById.get(leftId) || others[0], rightDocument = documentById.get(rightId) || others.find((d) => d !== leftDocument);
-  if (rightDocument) fill(main, {}, [comparison(route, leftDocument, rightDocument, story.members, t("sideBySide"), (a, b) => address("story", [story.id, a.id, b.id], route.params))]);
+  const addressOf = (a, b) => address("story", [story.id, a.id, b.id], route.params);
+  if (rightDocument) fill(main, {}, [comparison(route, leftDocument, rightDocument, story.members, t("sideBySide"), addressOf)]);
 }
