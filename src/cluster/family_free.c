@@ -140,6 +140,16 @@ static wire_status add_hits(const free_search *s, free_worker *w, const stretch 
     return WIRE_OK;
 }
 
+/* Puts the keys that a filter lets pass, without a branch: one of three does, or of fifteen. */
+static size_t put_passed(passed *to, const filter *f, const uint64_t *keys, uint32_t n, uint32_t first, uint32_t number) {
+    size_t put = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        to[put] = (passed){keys[i], first + i, number};
+        put += filter_may_have(f, keys[i]);
+    }
+    return put;
+}
+
 /* The keys of a stretch that the filters let pass. The large filter is asked for its numbers ahead. */
 static void pass(const family_seeds *seeds, free_worker *w, const stretch *t, uint32_t number) {
     const uint64_t *hash = t->page->words.hash;
@@ -147,12 +157,10 @@ static void pass(const family_seeds *seeds, free_worker *w, const stretch *t, ui
     uint32_t n = t->end - t->first, n_long = n < SEED_LONG ? 0 : n - SEED_LONG + 1;
     uint32_t n_short = n - SEED_SHORT + 1;
     for (uint32_t i = 0; i < n_short; i++) keys[i] = seed_key_short(hash + t->first + i);
-    for (uint32_t i = 0; i < n_short; i++)
-        if (filter_may_have(&seeds->keys_short, keys[i])) w->passed.at[w->passed.n++] = (passed){keys[i], t->first + i, number};
+    w->passed.n += put_passed(w->passed.at + w->passed.n, &seeds->keys_short, keys, n_short, t->first, number);
     for (uint32_t i = 0; i < n_long; i++) keys[i] = seed_key_long(keys[i], hash + t->first + i);
     for (uint32_t i = 0; i < n_long; i++) filter_prefetch(&seeds->keys_long, keys[i]);
-    for (uint32_t i = 0; i < n_long; i++)
-        if (filter_may_have(&seeds->keys_long, keys[i])) w->passed.at[w->passed.n++] = (passed){keys[i], t->first + i, number};
+    w->passed.n += put_passed(w->passed.at + w->passed.n, &seeds->keys_long, keys, n_long, t->first, number);
 }
 
 static int compare_hits(const void *left, const void *right) {
@@ -181,7 +189,7 @@ static wire_status cut(free_worker *w, const page *p, uint32_t document) {
 static wire_status find_hits(const free_search *s, free_worker *w, const page *p, uint32_t document) {
     w->hits.n = w->passed.n = 0;
     TRY(cut(w, p, document));
-    CHECK_MEMORY(vec_reserve(&w->passed, 2 * (size_t)p->words.n) && vec_reserve(&w->keys, p->words.n));
+    CHECK_MEMORY(vec_reserve(&w->passed, 2 * (size_t)p->words.n + 1) && vec_reserve(&w->keys, p->words.n));
     for (uint32_t i = 0; i < w->stretches.n; i++) pass(&s->seeds, w, &w->stretches.at[i], i);
     for (size_t i = 0; i < w->passed.n; i++) family_seeds_prefetch_place(&s->seeds, w->passed.at[i].key);
     for (size_t i = 0; i < w->passed.n; i++) family_seeds_prefetch(&s->seeds, w->passed.at[i].key);
