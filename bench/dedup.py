@@ -27,6 +27,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from plot import plot  # noqa: E402
@@ -278,6 +279,30 @@ def row(name, path, threads, folder, rounds, more=(), work="dedup", keep=False):
     return result
 
 
+def walls(path, folder, threads, rounds, more):
+    """Wall seconds of one thread, of all threads, and of as many runs of one thread side by side: by turns, the least of each.
+    Where two runs that share nothing hinder each other (two cores may be one with two threads, and have one memory), a
+    program cannot be quicker with two threads than they are."""
+    def run(n, beside):
+        outs = [os.path.join(folder, f"out{i}") for i in range(beside)]
+        start = time.perf_counter()
+        running = [subprocess.Popen(command_of("dedup", path, out, n, more), stderr=subprocess.DEVNULL) for out in outs]
+        codes = [child.wait() for child in running]
+        wall = time.perf_counter() - start
+        if any(codes):
+            sys.exit("wirecopy dedup failed beside itself")
+        for out in outs:
+            remove(out)
+        return wall
+    taken = [(run(1, 1), run(threads, 1), run(1, threads)) for _ in range(rounds)]
+    one, all_threads, beside = (min(times) for times in zip(*taken))
+    result = {"threads": threads, "one_s": one, "threads_s": all_threads, "beside_s": beside, "ratio": all_threads / one,
+              "machine": beside / threads / one}
+    print(f"walls: {threads} threads {all_threads:.2f} s against {one:.2f} with one, {result['ratio']:.2f}; the machine gives "
+          f"{result['machine']:.2f} ({threads} runs of one thread side by side took {beside:.2f})", flush=True)
+    return result
+
+
 # ---- kernels ----
 
 KERNEL = re.compile(r"^(\S.{23}) (\S+) +((?:[\d.]+ +[\d.]+x *)+)$")
@@ -359,6 +384,7 @@ def main():
         name = "input" if args.input else "made"
         numbers = sorted({1, args.threads})
         results += [row(name, path, threads, folder, args.rounds, more) for threads in numbers]
+        scaling = walls(path, folder, args.threads, 2 * args.rounds, more) if args.threads > 1 else None
         if not args.no_scan:
             results += [row(f"scan, {name}", path, threads, folder, 1, work="scan") for threads in numbers]
         if args.stress:
@@ -384,7 +410,7 @@ def main():
         print(f"sha256 of {name}: {checksum_of(path)}")
     if args.json:
         with open(args.json, "w", encoding="utf-8") as out:
-            json.dump({"rows": results, "kernels": table, "quality": found, "threshold": args.threshold}, out, indent=1)
+            json.dump({"rows": results, "walls": scaling, "kernels": table, "quality": found, "threshold": args.threshold}, out, indent=1)
     if args.svg:
         with open(args.svg, "w", encoding="utf-8") as out:
             out.write(plot(results, table, found.get("by_rate", {}), args.threshold))
