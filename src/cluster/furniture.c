@@ -23,7 +23,6 @@
 #define GOES_ON ((uint32_t)1 << 31) /* a repeated unit has two places, so there are fewer of them */
 #define NO_UNIT (GOES_ON - 1)
 #define STARTS 256 /* words looked at before any is looked up */
-#define AHEAD 6    /* look-ups between asking for a place and reading it */
 #define LIMIT 4.0
 
 /* What one worker counts. */
@@ -122,26 +121,48 @@ static wire_status set_beginnings(learner *l) {
 
 /* ---- counting, in parallel ---- */
 
-/* Every short key of two words or more that begins at word `at`. */
-static void count_keys_from(const learner *l, uint32_t *keys, const text_words *words, uint32_t at, uint32_t end) {
-    bool open = false;
-    uint64_t chain = unit_key_word(unit_key_start(), words->hash[at], words->form[at], &open);
-    if (end > at + FURNITURE_SHORT) end = at + FURNITURE_SHORT;
-    for (uint32_t w = at + 1; w < end; w++) {
-        uint64_t longer = unit_key_word(chain, words->hash[w], words->form[w], &open);
-        if (longer == chain) continue;
-        chain = longer;
-        const uint32_t *found = map_find(&l->beginnings, chain);
-        if (!found) return;
-        if ((*found & NO_UNIT) != NO_UNIT) keys[*found & NO_UNIT]++;
-        if (!(*found & GOES_ON)) return;
+/* The beginning of a short key that words of prose have in common with it so far. */
+typedef struct walk {
+    uint64_t chain;
+    uint32_t at, end; /* the last word of the chain; where no short key reaches */
+    bool open;
+} walk;
+
+/* A word further, and asks for what is known of it. False at the end. */
+static bool go_on(const learner *l, const text_words *words, walk *k) {
+    while (++k->at < k->end) {
+        uint64_t longer = unit_key_word(k->chain, words->hash[k->at], words->form[k->at], &k->open);
+        if (longer == k->chain) continue;
+        k->chain = longer;
+        map_prefetch(&l->beginnings, longer);
+        return true;
     }
+    return false;
 }
 
-/* Asks for the place of the first two words that begin at word `at`. */
-static void prefetch_from(const learner *l, const text_words *words, uint32_t at) {
-    uint64_t chain = hash_mix(unit_key_start(), word_or_slot(words, at));
-    map_prefetch(&l->beginnings, hash_mix(chain, word_or_slot(words, at + 1)));
+/* Counts every short key of two words or more that begins at one of the words: all of them a word further at a time, so that
+ * none waits for its place. */
+static void count_from(const learner *l, uint32_t *keys, const text_words *words, const uint32_t *starts, uint32_t n, uint32_t end) {
+    walk walks[STARTS];
+    uint32_t going = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = starts[i], reach = end - at < FURNITURE_SHORT ? end : at + FURNITURE_SHORT;
+        walk k = {.at = at, .end = reach};
+        k.chain = unit_key_word(unit_key_start(), words->hash[at], words->form[at], &k.open);
+        walks[going] = k;
+        going += go_on(l, words, &walks[going]);
+    }
+    while (going) {
+        uint32_t n_walks = going;
+        going = 0;
+        for (uint32_t i = 0; i < n_walks; i++) {
+            walk k = walks[i];
+            const uint32_t *found = map_find(&l->beginnings, k.chain);
+            if (!found) continue;
+            if ((*found & NO_UNIT) != NO_UNIT) keys[*found & NO_UNIT]++;
+            if ((*found & GOES_ON) && go_on(l, words, &k)) walks[going++] = k;
+        }
+    }
 }
 
 /* Words of first .. end-2 at which a short key may begin; no branch waits for the bits. */
@@ -163,11 +184,7 @@ static void count_keys(const learner *l, uint32_t *keys, const text_words *words
     for (uint32_t first = u->first_word; first + 1 < end; first += STARTS) {
         uint32_t most = end - first <= STARTS ? end : first + STARTS + 1;
         uint32_t n = list_starts(l, words, first, most, starts);
-        for (uint32_t i = 0; i < n && i < AHEAD; i++) prefetch_from(l, words, starts[i]);
-        for (uint32_t i = 0; i < n; i++) {
-            if (i + AHEAD < n) prefetch_from(l, words, starts[i + AHEAD]);
-            count_keys_from(l, keys, words, starts[i], end);
-        }
+        count_from(l, keys, words, starts, n, end);
     }
 }
 

@@ -25,6 +25,7 @@
 #define NEARLY_ALL 0.7
 #define CROWD 16
 #define AHEAD 8 /* shingles between asking for a place and reading it */
+#define FAR_AHEAD 24 /* where reading is but a few instructions */
 
 typedef struct shingles {
     uint64_t *at; /* in order of the text, each once; from keep_common on those that other documents may have */
@@ -145,11 +146,17 @@ static wire_status keep_common(finder *f, uint32_t n_articles) {
     twice repeated;
     for (uint32_t a = 0; a < n_articles; a++) n += f->of[a].n;
     if (!twice_init(&repeated, n)) return WIRE_NO_MEMORY;
-    for (uint32_t a = 0; a < n_articles; a++)
-        for (uint32_t i = 0; i < f->of[a].n; i++) twice_add(&repeated, f->of[a].at[i]);
+    for (uint32_t a = 0; a < n_articles; a++) {
+        const shingles *s = &f->of[a];
+        for (uint32_t i = 0; i < s->n; i++) {
+            if (i + FAR_AHEAD < s->n) twice_prefetch(&repeated, s->at[i + FAR_AHEAD]);
+            twice_add(&repeated, s->at[i]);
+        }
+    }
     for (uint32_t a = 0; a < n_articles; a++) {
         shingles *s = &f->of[a];
-        for (uint32_t i = 0; i < s->n; i++) { /* no branch waits for the memory of the bits */
+        for (uint32_t i = 0; i < s->n; i++) {
+            if (i + FAR_AHEAD < s->n) twice_prefetch(&repeated, s->at[i + FAR_AHEAD]);
             bool kept = twice_may_have(&repeated, s->at[i]);
             s->common_head += kept & (i < s->n_head);
             s->at[s->n_common] = s->at[i];
