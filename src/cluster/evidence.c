@@ -178,11 +178,19 @@ static double share_said(const evidence_source *from, uint32_t key) {
     return in_prose / (in_prose + from->units->keys.at[key].stories);
 }
 
+/* Places all over the corpus, whose words are asked for. */
 static uint32_t sample_places(sample places[PLACES], const evidence_source *from, const recurring_case *c) {
     uint32_t n = c->n < PLACES ? c->n : PLACES;
     for (uint32_t i = 0; i < n; i++) {
         unit_place at = from->units->places[c->first + (uint64_t)i * c->n / n];
         places[i] = (sample){&from->corpus->articles.at[at.article], recurring_unit(from->units, at)};
+        __builtin_prefetch(&places[i].in->page.words);
+        __builtin_prefetch(places[i].at);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const text_words *words = &places[i].in->page.words;
+        __builtin_prefetch(words->form + places[i].at->first_word);
+        __builtin_prefetch(words->start + places[i].at->first_word);
     }
     return n;
 }

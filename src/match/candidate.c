@@ -207,9 +207,12 @@ void candidate_enter(candidate_index *index, uint32_t document) {
 static wire_status order_lists(candidate_index *index, uint32_t document, bool all) {
     uint32_t end = all ? index->first[document + 1] : index->second[document];
     index->order.n = 0;
+    for (uint32_t i = index->first[document]; i < end; i++)
+        if (index->key_list[i] != NONE) __builtin_prefetch(&index->lists.at[index->key_list[i]]);
     for (uint32_t i = index->first[document]; i < end; i++) {
         uint32_t number = index->key_list[i];
         if (number == NONE || index->lists.at[number].n == 0) continue;
+        __builtin_prefetch(&index->postings[index->lists.at[number].first + index->lists.at[number].n - 1]);
         sort_item item = {.key = index->lists.at[number].n, .value = number};
         CHECK_MEMORY(vec_push(&index->order, item));
     }
