@@ -66,7 +66,7 @@ typedef struct wire_options {
     void *progress_user;
     /* What counts as a copy; 0 in any of these: the usual value. */
     unsigned copy_percent;   /* of the shorter one's own prose that stands in shared sentences of the other; 70 */
-    unsigned edited_percent; /* of it that runs side by side with the other, edited or misread all over; 80, 100: hardly ever */
+    unsigned edited_percent; /* of it that runs side by side with the other, edited or misread all over; 80, in a noisy text 10 less; 100: hardly ever */
     unsigned shingle_words;  /* of the keys by which documents meet, up to WIRE_SHINGLE_MOST; 5 */
     unsigned story_days;     /* documents dated further apart are not one story; usually any are */
     unsigned quote_words;    /* quotations of fewer words are found, but join no group; 2 */

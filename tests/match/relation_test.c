@@ -108,6 +108,36 @@ static void an_article_with_a_quarter_of_its_words_edited_is_a_copy(void **state
     assert_true(v.one_story && !v.abridged);
 }
 
+static bool is_one_in_four(uint32_t word) { return hash_mix(word, 1) % 100 < 25; }
+static bool is_one_in_eight(uint32_t word) { return hash_mix(word, 1) % 100 < 12; }
+
+/* Seven sentences of thirty are others, and so are words of the rest: where many of them are, edits alone may have hidden more. */
+static void a_noisy_copy_may_have_a_quarter_that_is_another_and_a_clean_one_may_not(void **state) {
+    (void)state;
+    for (int noisy = 0; noisy < 2; noisy++) {
+        page_of(&left, 1, 10, 0, 23);
+        edit_words(noisy ? is_one_in_four : is_one_in_eight);
+        sheet_add_story(&left, 10, 23, 30);
+        sheet_add_story(&right, 98, 0, 7);
+        verdict v = judge();
+        assert_true(v.cover > 0.35 && v.cover < 0.7);
+        assert_int_equal(v.rule, noisy ? RULE_EDITED : RULE_SENTENCES);
+        assert_true(!noisy || (v.strength > 0.7 && v.strength < 0.8));
+    }
+}
+
+/* Runs of two words but for one of five in 23. */
+static bool is_a_third(uint32_t word) { return word % 23 < 18 && word % 3 == 0; }
+
+static void an_article_with_a_third_of_its_words_misread_is_a_copy(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 30);
+    edit_words(is_a_third);
+    verdict v = judge();
+    assert_int_equal(v.rule, RULE_EDITED);
+    assert_true(v.cover < 0.2 && v.strength > 0.9);
+}
+
 static bool is_one_in_nine(uint32_t word) { return hash_mix(word, 11) % 9 == 0; }
 
 /* Edits as few as these leave long runs whole, here over a third of the words; a paragraph of its own takes the rest of cover. */
@@ -424,6 +454,8 @@ int main(void) {
         cmocka_unit_test(an_article_cut_from_the_bottom_is_an_abridged_copy),
         cmocka_unit_test(an_article_with_a_tenth_of_its_words_edited_is_a_copy),
         cmocka_unit_test(an_article_with_a_quarter_of_its_words_edited_is_a_copy),
+        cmocka_unit_test(a_noisy_copy_may_have_a_quarter_that_is_another_and_a_clean_one_may_not),
+        cmocka_unit_test(an_article_with_a_third_of_its_words_misread_is_a_copy),
         cmocka_unit_test(an_article_with_few_edits_is_a_copy_though_much_of_it_is_whole),
         cmocka_unit_test(pieces_kept_whole_between_others_written_anew_are_no_edited_copy),
         cmocka_unit_test(a_story_cut_to_its_first_sentences_needs_no_headline),
