@@ -31,7 +31,7 @@ enum {
 static const lexeme of_a[] = {
     {W("a"), ADVERB | ARTICLE | PREP | FUNCTION}, {W("af"), PARTICLE}, {W("ai"), ADVERB},
     {W("al"), PARTICLE | PREP | FUNCTION}, {W("am"), PREP | INTRO | FUNCTION | BE}, {W("an"), ARTICLE | FUNCTION},
-    {W("ao"), PREP}, {W("as"), ARTICLE | PREP | INTRO | FUNCTION | SUBORDINATE}, {W("at"), PREP | INTRO | FUNCTION},
+    {W("ao"), PREP}, {W("as"), PREP | INTRO | FUNCTION | SUBORDINATE}, {W("at"), PREP | INTRO | FUNCTION},
     {W("au"), PREP}, {W("av"), PARTICLE}, {W("aan"), PREP}, {W("abu"), PARTICLE}, {W("act"), GROUP}, {W("add"), SAYS},
     {W("adm"), TITLE}, {W("all"), FUNCTION}, {W("als"), PREP | INTRO | FUNCTION},
     {W("and"), PARTICLE | PREP | INTRO | CONJ | FUNCTION}, {W("apr"), DAY}, {W("are"), FUNCTION | BE},

@@ -34,6 +34,7 @@ static void speaker_is_read_before_and_after_the_verb(void **state) {
     expect("Ana Ruiz told the council that \"we wait for rain\" and left.", "Ana Ruiz");
     expect("According to Ana Ruiz, \"we wait for rain\" each year.", "Ana Ruiz");
     expect("\"We wait for rain,\" said a spokesman for the council.", "a spokesman for the council");
+    expect("As General Ana Ruiz said in May, \"We wait for rain.\"", "General Ana Ruiz");
 }
 
 static void apposition_is_passed_by_or_is_the_name(void **state) {
