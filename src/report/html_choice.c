@@ -51,8 +51,7 @@ static const wire_story *take_story(html_choice *c, size_t place) {
 }
 
 static void choose_stories(html_choice *c) {
-    for (size_t i = 0; i < c->n_stories; i++) c->story_order[i] = (ranked){(uint32_t)i, c->stories[i].n_documents};
-    figures_sort(c->story_order, c->n_stories);
+    figures_rank_stories(c->corpus, c->story_order);
     c->n_chosen_stories = c->n_stories < MOST_STORIES ? c->n_stories : MOST_STORIES;
     for (size_t i = 0; i < c->n_chosen_stories; i++) {
         const wire_story *story = take_story(c, i);

@@ -64,24 +64,34 @@ static void write_kind(const wire_corpus *corpus, const heading *kind, terminal_
     memory_free(order);
 }
 
-static void write_stories(const wire_corpus *corpus, terminal_style style, buffer *out) {
-    size_t n;
-    const wire_story *stories = wire_corpus_stories(corpus, &n), *largest = NULL;
-    for (size_t i = 0; i < n; i++)
-        if (!largest || stories[i].n_documents > largest->n_documents) largest = &stories[i];
-    buffer_format(out, "\n%sStories%s  ", bold(style), plain(style));
-    if (!largest) {
-        buffer_text(out, "no article stands in the corpus twice\n");
-        return;
-    }
-    count_line(out, n, "runs", "run");
-    buffer_text(out, " more than once; the most copied:\n");
+static void name_story(const wire_corpus *corpus, const wire_story *story, terminal_style style, buffer *out) {
     wire_document_view view;
-    wire_corpus_document(corpus, largest->representative, &view);
-    buffer_format(out, "%6" PRIu32 " documents  ", largest->n_documents);
+    wire_corpus_document(corpus, story->representative, &view);
+    if (story->outlets > 1) buffer_format(out, "%6" PRIu32 " outlets    ", story->outlets);
+    else buffer_format(out, "%6" PRIu32 " documents  ", story->n_documents);
     const char *name = view.title && *view.title ? view.title : view.text;
     columns_line(out, name, (uint32_t)strlen(name), style.columns - 20);
     buffer_text(out, "\n");
+}
+
+static void write_stories(const wire_corpus *corpus, terminal_style style, buffer *out) {
+    size_t n;
+    const wire_story *stories = wire_corpus_stories(corpus, &n);
+    buffer_format(out, "\n%sStories%s  ", bold(style), plain(style));
+    if (!n) {
+        buffer_text(out, "no article stands in the corpus twice\n");
+        return;
+    }
+    ranked *order = memory_allocate(n, sizeof *order);
+    if (!order) {
+        out->failed = true;
+        return;
+    }
+    figures_rank_stories(corpus, order);
+    count_line(out, n, "runs", "run");
+    buffer_text(out, " more than once; the most copied:\n");
+    for (size_t i = 0; i < n && i < NAMED; i++) name_story(corpus, &stories[order[i].number], style, out);
+    memory_free(order);
 }
 
 wire_status terminal_summary(const wire_corpus *corpus, const char *folder, terminal_style style, buffer *out) {

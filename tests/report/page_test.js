@@ -119,6 +119,20 @@ test("a story names who ran it, who was first and who gave no credit", async (br
   await close(page);
 });
 
+test("the overview names the stories of most outlets and the quotes that were changed", async (browser) => {
+  const page = await open(browser, samplePage);
+  const outlets = await page.$$eval(".ranked .meta", (all) => all.map((m) => Number(m.textContent.match(/(\d+) outlets/)[1])));
+  assert.deepStrictEqual(outlets, [8, 3, 3, 3, 2, 2]);
+  const changed = await page.$$eval("section:has(> h2:text('changed')) li", (all) => all.map((li) => li.querySelector(".answer").textContent));
+  assert.deepStrictEqual(changed, ["words differ at North Daily", "words differ at La Voz Serrana", "words differ at Capital Ledger"]);
+  await page.click("text=All quotes with changed words");
+  await page.waitForSelector("h1:text('Quotes')");
+  assert.strictEqual(await page.$$eval(".card", (all) => all.length), 3);
+  const untitled = { source: "Sign up ä\n\nShare\n\nThe council met.", text: "Sign up ä\n\nShare\n\nThe council met.", bytes: 35, spots: [2, 12, 17, 0, 0, 19, 35, 0, 2, 0, 10, 0] };
+  assert.deepStrictEqual(await page.evaluate((d) => [opening(d), opening({ ...d, spots: [2, 0, 35, 0] })], untitled), ["The council met.", "Sign up ä Share The council met."]);
+  await close(page);
+});
+
 test("side by side joins shared text and tells changed words; what differs can be shown alone", async (browser) => {
   const page = await open(browser, samplePage, "#compare/prairie-post%2F2031-03-02-ferry/harbour-herald%2F2031-03-03-ferry");
   const changed = () => page.$$eval(".pane", (panes) => panes.map((p) => [...p.querySelectorAll("em.changed")].map((e) => e.textContent)));
@@ -351,6 +365,13 @@ test("paper gets the text without the controls", async (browser) => {
   assert.strictEqual(await page.isVisible("#nav"), false);
   assert.strictEqual(await page.isVisible(".filters"), false);
   assert.strictEqual(await page.isVisible(".card"), true);
+  await go(page, await firstLink(page, ".card a"));
+  await page.setViewportSize({ width: 690, height: 980 }); // of A4 between its margins
+  assert.deepStrictEqual(await page.$$eval(".members thead th", (all) => all.filter((th) => th.offsetWidth).map((th) => th.textContent).slice(-2)), ["Credit", "Words"]);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector(".scroll").scrollWidth <= document.querySelector(".scroll").clientWidth));
+  const [left, right] = await page.$$eval(".pane", (panes) => panes.map((p) => p.getBoundingClientRect().top));
+  assert.strictEqual(left, right);
+  assert.ok(await page.evaluate(() => [...document.styleSheets].some((s) => [...s.cssRules].some((r) => r instanceof CSSPageRule && r.style.margin))));
   await close(page);
   const dark = await open(browser, samplePage, "", { colorScheme: "dark" });
   await dark.emulateMedia({ media: "print", colorScheme: "dark" });

@@ -92,6 +92,35 @@ static void page_of_an_empty_corpus_says_so(void **state) {
     wire_corpus_destroy(corpus);
 }
 
+static void add_copies(wire_corpus *corpus, const char *text, int n, int n_outlets) {
+    for (int i = 0; i < n; i++) {
+        char id[32], outlet[32];
+        snprintf(id, sizeof id, "%.5s%d", text, i);
+        snprintf(outlet, sizeof outlet, "%.5s%d", text, i % n_outlets);
+        wire_document d = {.id = id, .outlet = outlet, .title = text, .text = text, .text_bytes = strlen(text)};
+        assert_int_equal(wire_corpus_add(corpus, &d, NULL, NULL), WIRE_OK);
+    }
+}
+
+static void story_of_more_outlets_comes_before_one_of_more_documents(void **state) {
+    (void)state;
+    wire_corpus *corpus;
+    buffer summary = {0};
+    assert_int_equal(wire_corpus_create(&corpus, NULL, NULL), WIRE_OK);
+    add_copies(corpus, "Bakers in the old town raised the price of bread again this week after the mill on the river burned down, "
+                       "and a queue stood before every shop that still had flour to sell on Saturday morning.", 4, 1);
+    add_copies(corpus, "The harbour council closed the bridge on Monday after divers found cracks in two of its piers, and "
+                       "engineers from the county expect that the repairs will take until the end of the summer.", 2, 2);
+    assert_int_equal(wire_corpus_scan(corpus, NULL), WIRE_OK);
+    assert_int_equal(terminal_summary(corpus, "out", (terminal_style){.columns = 80}, &summary), WIRE_OK);
+    const char *bridge = strstr(summary.at, "     2 outlets    The harbour"), *bread = strstr(summary.at, "     4 documents  Bakers");
+    assert_non_null(bridge);
+    assert_non_null(bread);
+    assert_true(bridge < bread);
+    buffer_finish(&summary);
+    wire_corpus_destroy(corpus);
+}
+
 static void json_escapes_what_would_end_a_string_or_an_element(void **state) {
     (void)state;
     buffer out = {0};
@@ -239,6 +268,7 @@ int main(void) {
         cmocka_unit_test(hostile_text_cannot_leave_the_data),
         cmocka_unit_test(page_names_no_other_file),
         cmocka_unit_test(page_of_an_empty_corpus_says_so),
+        cmocka_unit_test(story_of_more_outlets_comes_before_one_of_more_documents),
         cmocka_unit_test(json_escapes_what_would_end_a_string_or_an_element),
         cmocka_unit_test(summary_fits_the_terminal_and_has_no_control_characters),
         cmocka_unit_test(columns_are_those_of_a_terminal),

@@ -45,9 +45,17 @@ function short(text, most) {
   const space = text.slice(0, most + 1).search(/\s\S*$/), cut = text.slice(0, space > LEAST_CUT * most ? space : most);
   return `${cut.replace(/[\ud800-\udbff]$/, "").replace(/[\s,;:]+$/, "")}…`;
 }
-// Without a title, how the text begins.
+// Without a title, how the text begins, below the standing text at its top.
 const TITLE_UNITS = 90;
-const opening = (d) => (d.source ? short(shown(d.source.slice(0, 4 * TITLE_UNITS)), TITLE_UNITS) : "");
+function opening(d) {
+  if (!d.source) return "";
+  const footers = [];
+  for (let i = 0; i < d.spots.length; i += 4) if (d.spots[i] === FOOTER) footers.push([d.spots[i + 1], d.spots[i + 2]]);
+  let from = 0;
+  for (const [start, end] of footers.sort((a, b) => a[0] - b[0])) if (!slice(d, from, start).trim() && end < d.bytes) from = Math.max(from, end);
+  const unit = from ? unitAt(d, from) : 0;
+  return short(shown(d.source.slice(unit, unit + 4 * TITLE_UNITS)), TITLE_UNITS);
+}
 const titleOf = (d) => d.title || opening(d) || shown(d.id) || t("untitled");
 
 const CREDITS = /; a credits .*$/; // of both sides: the page tells them beside each document, whichever stands left

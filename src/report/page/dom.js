@@ -42,11 +42,12 @@ function drawLazily(into, items, draw) {
 
 // A table with a name for those who hear it. Columns: {name, of(row) -> node, number, class}.
 function table(caption, columns, rows, attributes = {}) {
-  const head = el("tr", {}, columns.map((c) => el("th", { scope: "col", class: c.number && "number" }, c.name)));
+  const classOf = (c) => [c.number && "number", c.class].filter(Boolean).join(" ") || null;
+  const head = el("tr", {}, columns.map((c) => el("th", { scope: "col", class: classOf(c) }, c.name)));
   const body = el("tbody");
   const made = el("table", attributes, el("caption", { class: "visually-hidden" }, caption), el("thead", {}, head), body);
   drawLazily(body, rows, (row, i) => el("tr", {}, columns.map((c, at) => {
-    const attributes = { class: [c.number && "number", c.class].filter(Boolean).join(" ") || null, "data-name": c.name };
+    const attributes = { class: classOf(c), "data-name": c.name };
     return el(at === 0 && !c.number ? "th" : "td", at === 0 && !c.number ? { ...attributes, scope: "row" } : attributes, c.of(row, i));
   })));
   return made;

@@ -90,6 +90,17 @@ function busiest() {
   return el("section", {}, heading(2, t("busiest")), el("ol", { class: "ranked" }, items));
 }
 
+// To compare all quotations takes a second on a large page: those are looked at that the scan found edited, a few of them.
+const CHANGED_MOST = 5, CHANGED_TRIED = 15, CHANGED_MEMBERS = 40;
+function changedQuotes() {
+  const edited = groupsOf(QUOTE).filter((g) => g.outlets > 1 && g.members.length <= CHANGED_MEMBERS && g.members.some((m) => m.form === EDITED));
+  const found = edited.slice(0, CHANGED_TRIED).filter((g) => differing(variantsOf(g)) > 0).slice(0, CHANGED_MOST);
+  if (!found.length) return null;
+  const items = found.map((g) => el("li", {}, groupLink(g, quoted(short(utterance(g), 110))), changedLine(variantsOf(g), CARD_MOST)));
+  const all = link(address("quotes", [], { change: "edited" }), {}, t("showChanged"));
+  return el("section", {}, heading(2, t("changedQuotes")), el("ol", { class: "ranked" }, items), el("p", {}, all));
+}
+
 function whereToStart() {
   const names = [["stories", "startStories"], ["quotes", "startQuotes"], ["footers", "startFooters"], ["outlets", "startOutlets"]];
   const items = names.map(([view, text]) => el("li", {}, link(address(view), {}, t(view)), `: ${t(text)}`));
@@ -104,6 +115,6 @@ function drawOverview(main) {
     uncredited && link(address("stories", [], { credit: "some" }), {}, t("uncreditedCopies", { n: uncredited })),
   ];
   main.append(heading(1, t("overviewTitle", { title: shown(raw.title) })), el("p", { class: "lead" }, joined(facts)), figureCards(), searchForm(""));
-  fill(main, {}, [sharesPart(), el("div", { class: "two" }, busiest(), whereToStart()),
+  fill(main, {}, [sharesPart(), el("div", { class: "two" }, busiest(), el("div", {}, whereToStart(), changedQuotes())),
     el("div", { class: "two" }, ranking(t("copiedFrom"), t("wordsGiven"), "given"), ranking(t("copiedTo"), t("wordsTaken"), "taken")), distributions()]);
 }

@@ -24,17 +24,18 @@ const TEXTS = {
   more: "Show {n} more (of {total})", none: "None found.", noMatch: "Nothing matches the filters.", matches: ["{n} match", "{n} matches"], showAll: "Clear filters",
   // overview
   dates: "{from} to {to}", oneDate: "on {from}", shares: "What the words are", share: "Share", words: "Words", kindOfText: "Kind of text", meaning: "What it means",
-  busiest: "The stories that most documents ran", copiedFrom: "Outlets whose text others ran later", copiedTo: "Outlets that ran text seen elsewhere before",
+  busiest: "The stories that most outlets ran", copiedFrom: "Outlets whose text others ran later", copiedTo: "Outlets that ran text seen elsewhere before",
   wordsGiven: "words that a later document of another outlet has", wordsTaken: "words that an earlier document of another outlet has",
   distribution: "How alike the pairs are", containmentTitle: "Containment: how much of the shorter document is in the other", resemblanceTitle: "Resemblance: how much of both is shared",
   threshold: "copy: {n} %", thresholdWhy: "The line stands at {n} %, the share of the shorter document’s own prose from which a pair is a copy. Footers and quotations are set aside before that is judged, but counted here, so some copies stand left of the line. Resemblance decides nothing here: a story cut to half resembles its source little and is contained in it whole.",
   asTable: "The figures as a table", from: "From", to: "to", uncreditedCopies: ["{n} later copy without a credit", "{n} later copies without a credit"],
+  changedQuotes: "Quotes whose words were changed", showChanged: "All quotes with changed words",
   start: "Where to start", startStories: "which outlets ran a story, when, and with what changes", startQuotes: "who changed a quote, and how", startFooters: "what each outlet prints under everything", startOutlets: "who shares text with whom",
   // filters
   filters: "Filters", search: "Search", searchAll: "Search in everything", searchTitle: "Search", outlet: "Outlet", fromDate: "From day", toDate: "To day", least: "Documents at least", leastWords: "Words at least", holdsKind: "Holds text of kind", credit: "Credit", any: "any", credited: "all credited", uncredited: "some without credit", kind: "Kind", hasCredit: "credited", hasNoCredit: "without credit", withCredit: "With credit",
   change: "Wording", changeAny: "any", changeEdited: "words changed", changeUnquoted: "unquoted somewhere", searchText: "Text or title", searchQuote: "Text or speaker", searchFooter: "Text", searchDocument: "Title, id or text",
   // stories
-  storiesIntro: "Documents that are copies of one article, the most copied first.", creditSummary: "{n} of {total} credited", timeline: "Who ran it, when", when: "When", who: "Outlet and title", line: "On the line of time", relation: "Relation",
+  storiesIntro: "Documents that are copies of one article, those of the most outlets first.", creditSummary: "{n} of {total} credited", timeline: "Who ran it, when", when: "When", who: "Outlet and title", line: "On the line of time", relation: "Relation",
   own: "Its words in the representative", theirs: "The representative’s words in it", resemblance: "Resemblance", creditColumn: "Credit", compare: "Compare", length: "Words", after: "+{time}", same: "same time",
   atOutlets: "at", atAny: "at any of them",
   storyOf: "Story of {n} documents", storyWhy: "Each document matches the representative itself: the one that shares most with the others. Shares are of runs of three words; footers count.", minutes: ["{n} minute", "{n} minutes"], hours: ["{n} hour", "{n} hours"], days: ["{n} day", "{n} days"],
