@@ -63,6 +63,27 @@ static bool stands_as_furniture(const learner *l, const recurring_key *key) {
     return key->stories >= 2 && !u->piece && !u->framed && !is_prose(of, u) && !unit_is_inside(of, u);
 }
 
+/* A repeated unit's words, and what is known of them, lie all over the memory: each step is asked for some units ahead. */
+static void ask_ahead(const learner *l, uint32_t number) {
+    const recurring_key *keys = l->r->keys.at;
+    size_t n = l->r->keys.n;
+    if (number + 12 < n) {
+        unit_place at = keys[number + 12].example;
+        __builtin_prefetch(&l->corpus->articles.at[at.article].page.words);
+        __builtin_prefetch(recurring_unit(l->r, at));
+    }
+    if (number + 8 < n) {
+        unit_place at = keys[number + 8].example;
+        __builtin_prefetch(l->corpus->articles.at[at.article].page.words.hash + recurring_unit(l->r, at)->first_word);
+    }
+    if (number + 4 < n) {
+        unit_place at = keys[number + 4].example;
+        const unit *u = recurring_unit(l->r, at);
+        const uint64_t *hash = l->corpus->articles.at[at.article].page.words.hash + u->first_word;
+        for (uint32_t w = 0; w < u->n_words; w++) map_prefetch(&l->words->numbers, hash[w]);
+    }
+}
+
 static wire_status list_words(learner *l, uint32_t number) {
     const recurring_key *key = &l->r->keys.at[number];
     const unit *u = recurring_unit(l->r, key->example);
@@ -287,7 +308,10 @@ static wire_status learner_init(learner *l) {
     l->workers = memory_allocate_zeroed(l->corpus->workers, sizeof *l->workers);
     if (!l->is_furniture || !l->out->sound || !l->out->in_prose || !l->in_furniture || !l->in_prose || !l->workers)
         return WIRE_NO_MEMORY;
-    for (uint32_t k = 0; k < n; k++) TRY(list_words(l, k));
+    for (uint32_t k = 0; k < n; k++) {
+        ask_ahead(l, k);
+        TRY(list_words(l, k));
+    }
     TRY(set_beginnings(l));
     for (unsigned i = 0; i < l->corpus->workers; i++) {
         tallies *t = &l->workers[i];
