@@ -27,6 +27,15 @@ with open(output, "w") as out:
 """
 
 
+ODD = """
+import json, sys
+with open(sys.argv[2], "w") as out:
+    for line in open(sys.argv[1], encoding="utf-8"):
+        if int(json.loads(line)["id"]) % 2:
+            out.write(json.loads(line)["id"] + "\\n")
+"""
+
+
 class Peers(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="wirecopy-peers-test-")
@@ -34,19 +43,27 @@ class Peers(unittest.TestCase):
     def tearDown(self):
         shutil.rmtree(self.folder)
 
-    def test_setting_is_the_first_that_reaches_the_recall(self):
+    def figures_of(self, work, *more):
         tool, figures = os.path.join(self.folder, "tool.py"), os.path.join(self.folder, "figures.json")
         with open(tool, "w", encoding="utf-8") as out:
-            out.write(TOOL)
+            out.write(work)
         subprocess.run([sys.executable, PEERS, "--megabytes", "1", "--recall", "0.6", "--json", figures,
-                        "--tool", "starts", f"{sys.executable} {tool} {{input}} {{output}} {{setting}}"],
+                        "--tool", "own", f"{sys.executable} {tool} {{input}} {{output}} {{setting}}"],
                        env={**os.environ, "WIRECOPY": PROGRAM}, check=True, stdout=subprocess.DEVNULL, timeout=100)
         with open(figures, encoding="utf-8") as file:
-            rows = {row["name"]: row for row in json.load(file)}
+            return {row["name"]: row for row in json.load(file)}
+
+    def test_documents_that_resemble_none_are_no_good_removals(self):
+        rows = self.figures_of(ODD)
+        self.assertLess(rows["own"]["precision"], 0.5)
+        self.assertEqual(rows["wirecopy"]["precision"], 1)
+
+    def test_setting_is_the_first_that_reaches_the_recall(self):
+        rows = self.figures_of(TOOL)
         self.assertEqual((rows["wirecopy"]["recall"], rows["wirecopy"]["precision"]), (1, 1))
-        self.assertEqual(rows["starts"]["setting"], 0.6)
-        self.assertTrue(0.6 <= rows["starts"]["recall"] < 1)
-        self.assertTrue(rows["starts"]["removed"] > 0)
+        self.assertEqual(rows["own"]["setting"], 0.6)
+        self.assertTrue(0.6 <= rows["own"]["recall"] < 1)
+        self.assertTrue(rows["own"]["removed"] > 0)
 
 
 if __name__ == "__main__":
