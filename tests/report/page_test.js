@@ -223,6 +223,21 @@ test("what a document says twice is one part, and a slot's value has no marks ar
   await close(page);
 });
 
+test("a footer's slots are counted once, and lists that a view has left are let go", async (browser) => {
+  const page = await open(browser, samplePage, "#footers?q=Tiempo");
+  await go(page, await firstLink(page, ".card .text a"));
+  assert.match(await page.textContent("main"), /1 part varies/);
+  assert.doesNotMatch(await page.textContent("main"), /slot/);
+  for (let i = 0; i < 3; i++) for (const view of ["documents", "outlets"]) await go(page, `#${view}`);
+  await go(page, "#documents");
+  assert.strictEqual(await page.evaluate("waiting.length"), 1);
+  const rows = () => page.$$eval(".members tbody tr", (all) => all.length);
+  assert.ok(await rows() < 77);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.strictEqual(await rows(), 77);
+  await close(page);
+});
+
 test("filters narrow the list, stand in the address and can be cleared", async (browser) => {
   const page = await open(browser, samplePage, "#stories"), cards = () => page.$$eval(".card", (all) => all.length);
   const all = await cards();

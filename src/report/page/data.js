@@ -58,6 +58,7 @@ function opening(d) {
 }
 const titleOf = (d) => d.title || opening(d) || shown(d.id) || t("untitled");
 
+const SLOTS = /, \d+ slots?$/; // of a footer's reason: the page finds more of them, and tells how many
 const CREDITS = /; a credits .*$/; // of both sides: the page tells them beside each document, whichever stands left
 const pairs = raw.pairs.map(([a, b, relation, abridged, earlier, resemblance, inA, inB, reason]) =>
   ({ a: documents[a], b: documents[b], relation, abridged, earlier, resemblance, inA, inB, reason: (reason || "").replace(CREDITS, "") }));

@@ -18,6 +18,10 @@ const link = (address, attributes, ...children) => el("a", { href: address, ...a
 
 const STEP = 40;
 
+// What stands on paper is drawn before it is printed; a new view begins without the lists of the last one.
+let waiting = [];
+addEventListener("beforeprint", () => waiting.forEach((list) => list.into.isConnected && list.next(500)));
+
 // Draws items into `into` as the reader comes near the end; the button does the same for those who do not scroll.
 function drawLazily(into, items, draw) {
   let drawn = 0;
@@ -36,7 +40,7 @@ function drawLazily(into, items, draw) {
   next(STEP);
   const box = into.closest("table") || into;
   if (drawn < items.length) queueMicrotask(() => { (box.closest(".scroll") || box).after(button); watcher.observe(button); });
-  addEventListener("beforeprint", () => into.isConnected && next(500));
+  if (drawn < items.length) waiting.push({ into, next });
   return into;
 }
 

@@ -113,6 +113,6 @@ function drawFooter(main, route) {
     { name: t("where"), of: (w) => [placeStrip(w), ` ${t("whereFigures", { top: w.top, middle: w.middle, bottom: w.bottom })}`], class: "withstrip" },
   ];
   fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), slots.length && t("slots", { n: slots.length })])),
-    el("blockquote", { class: "slots", dir: "auto" }, slotElements(parts)), meta(group.reason),
+    el("blockquote", { class: "slots", dir: "auto" }, slotElements(parts)), meta(group.reason.replace(SLOTS, "")),
     heading(2, t("printedBy")), scrollable(t("printedBy"), table(t("printedBy"), columns, group.where, { class: "members stack" })), memberList(group)]);
 }

@@ -23,6 +23,7 @@ let firstDraw = true;
 function show() {
   const main = document.getElementById("main"), route = readAddress(), draw = Object.hasOwn(VIEWS, route.view) ? VIEWS[route.view] : drawNothing;
   main.replaceChildren();
+  waiting = [];
   draw(main, route);
   for (const item of document.querySelectorAll("#nav a")) {
     const current = item.dataset.view === (PARENT[route.view] || route.view);
