@@ -216,7 +216,7 @@ static int run_compare(const command *self, int n, char **words) {
 
 const command COMPARE_COMMAND = {
     .name = "compare",
-    .brief = "show two articles side by side: what is shared, cut, put in, changed",
+    .brief = "show two articles side by side: shared, cut, put in, changed",
     .examples = "  wirecopy compare a.txt b.txt         in the terminal; side by side from 100 columns on\n"
                 "  wirecopy compare --in articles.jsonl paper/12 herald/7\n"
                 "                                       two articles of a corpus, by their ids\n"

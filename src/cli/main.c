@@ -24,6 +24,7 @@ static const command HELP_COMMAND = {
 };
 
 static const command *const COMMANDS[] = {&SCAN_COMMAND, &COMPARE_COMMAND, &EXPORT_COMMAND, &EVALUATE_COMMAND, &DEDUP_COMMAND, &GENERATE_COMMAND, &COMPLETION_COMMAND, &HELP_COMMAND};
+#define HELP_LEAST 40
 #define HELP_WIDEST 100 /* longer lines are read badly */
 #define N_COMMANDS (sizeof COMMANDS / sizeof COMMANDS[0])
 
@@ -34,27 +35,31 @@ const command *const *command_all(size_t *n) {
 
 /* ---- help ---- */
 
+static unsigned help_columns(void) {
+    unsigned columns = progress_columns();
+    return columns < HELP_LEAST ? HELP_LEAST : columns > HELP_WIDEST ? HELP_WIDEST : columns;
+}
+
 static void print_overview(FILE *to) {
-    fputs("wirecopy finds copied news: wire text that several outlets ran, quotes that stories reuse, and the footers\n"
-          "that an outlet prints under everything.\n\n"
-          "  wirecopy scan articles.jsonl     read articles, write what repeats into the folder wirecopy-out\n"
-          "  wirecopy scan news/ -o found     a folder of .txt or .jsonl files; results into the folder found\n"
-          "  wirecopy dedup crawl.jsonl -o kept.jsonl\n"
-          "                                   one of those articles that are nearly the same\n\n"
-          "Commands:\n",
-          to);
+    option_prose("wirecopy finds copied news: wire text that several outlets ran, quotes that stories reuse, and the footers "
+                 "that an outlet prints under everything.\n\n"
+                 "  wirecopy scan articles.jsonl     read articles; findings go to wirecopy-out\n"
+                 "  wirecopy scan news/ -o found     a folder of files; findings go to found\n"
+                 "  wirecopy dedup crawl.jsonl -o kept.jsonl\n"
+                 "                                   one of those that are nearly the same\n\n"
+                 "Commands:\n",
+                 help_columns(), to);
     for (size_t i = 0; i < N_COMMANDS; i++) fprintf(to, "  %-12s%s\n", COMMANDS[i]->name, COMMANDS[i]->brief);
-    fputs("\n`wirecopy COMMAND --help` explains a command; --version says which wirecopy this is.\n", to);
+    option_prose("\n`wirecopy COMMAND --help` explains a command; --version says which wirecopy this is.\n", help_columns(), to);
 }
 
 void command_help(const command *self) {
     printf("wirecopy %s: %s\n\n%s", self->name, self->brief, self->examples);
     if (self->n_options) {
         puts("\nOptions:");
-        unsigned columns = progress_columns();
-        option_help(self->options, self->n_options, columns < HELP_WIDEST ? columns : HELP_WIDEST, stdout);
+        option_help(self->options, self->n_options, help_columns(), stdout);
     }
-    fputs(self->notes, stdout);
+    option_prose(self->notes, help_columns(), stdout);
 }
 
 /* ---- ends ---- */

@@ -167,6 +167,29 @@ static void print_wrapped(const char *text, unsigned indent, unsigned columns, F
     buffer_finish(&lines);
 }
 
+static void print_paragraph(buffer *paragraph, unsigned columns, FILE *to) {
+    if (!paragraph->n) return;
+    print_wrapped(paragraph->at, 0, columns, to);
+    buffer_finish(paragraph);
+    *paragraph = (buffer){0};
+}
+
+void option_prose(const char *text, unsigned columns, FILE *to) {
+    buffer paragraph = {0};
+    for (const char *at = text; *at;) {
+        size_t n = strcspn(at, "\n");
+        if (n && *at != ' ') {
+            if (paragraph.n) buffer_text(&paragraph, " ");
+            buffer_add(&paragraph, at, n);
+        } else {
+            print_paragraph(&paragraph, columns, to);
+            fprintf(to, "%.*s\n", (int)n, at);
+        }
+        at += n + (at[n] == '\n');
+    }
+    print_paragraph(&paragraph, columns, to);
+}
+
 void option_help(const option *options, size_t n_options, unsigned columns, FILE *to) {
     unsigned indent = columns < HELP_COLUMN + 30 ? HELP_NARROW : HELP_COLUMN;
     if (columns < 40) columns = 40;

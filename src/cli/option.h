@@ -41,6 +41,9 @@ void option_text(buffer *out, const option *o);
 /* A line or more for each option, `columns` wide at most. */
 void option_help(const option *options, size_t n_options, unsigned columns, FILE *to);
 
+/* Text in `columns`: lines that begin with a space stay as they are, those between are one paragraph. */
+void option_prose(const char *text, unsigned columns, FILE *to);
+
 /* The name nearest to `given` by edit distance, NULL when none is near. names[i] lies `step` bytes after names[i-1]. */
 const char *option_nearest(const char *given, const char *const *names, size_t n, size_t step);
 

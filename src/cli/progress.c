@@ -98,14 +98,17 @@ static void draw(progress *p, const char *unit, uint64_t done, uint64_t total, d
         snprintf(left, sizeof left, ", %d:%02d left", (int)(wait / 60), (int)wait % 60);
     }
     int digits = megabytes ? 1 : 0;
-    if (seconds > 0) snprintf(speed, sizeof speed, ", %.*f/s", digits, rate);
+    if (seconds > 0) snprintf(speed, sizeof speed, ", %.*f%s/s", digits, rate, megabytes ? " MB" : "");
     if (total)
-        snprintf(line, sizeof line, "%s: %.*f of %.*f %s (%d %%)%s%s", p->stage, digits, (double)done * scale,
-                 digits, (double)total * scale, unit, (int)(100 * (double)done / (double)total), speed, left);
+        snprintf(line, sizeof line, "%s: %.*f of %.*f %s (%d %%)", p->stage, digits, (double)done * scale, digits,
+                 (double)total * scale, unit, (int)(100 * (double)done / (double)total));
     else
-        snprintf(line, sizeof line, "%s: %.*f %s%s", p->stage, digits, (double)done * scale, unit, speed);
+        snprintf(line, sizeof line, "%s: %.*f %s", p->stage, digits, (double)done * scale, unit);
+    if (*left && strlen(line) + strlen(speed) + strlen(left) > (size_t)line_bytes()) *speed = '\0';
     progress_clear(p);
-    fprintf(stderr, "%.*s", line_bytes(), line);
+    char told[sizeof line + sizeof speed + sizeof left];
+    snprintf(told, sizeof told, "%s%s%s", line, speed, left);
+    fprintf(stderr, "%.*s", line_bytes(), told);
     fflush(stderr);
     p->drawn = true;
 }

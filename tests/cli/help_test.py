@@ -189,6 +189,14 @@ class Help(unittest.TestCase):
             for line in re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;]*[mK]", "\r", said.partition("\nOpen")[0])):
                 self.assertLessEqual(len(line), 40, line)
 
+    def test_prose_is_broken_where_the_terminal_ends(self):
+        for columns in (50, 80):
+            for words in [["help"]] + [["help", name] for name in commands()]:
+                lines = in_terminal(columns, *words).split("\n")[1 if words[1:] else 0:]
+                self.assertEqual([line for line in lines if line[:1] not in ("", " ") and len(line) > columns], [], words)
+        self.assertLessEqual(max(len(line) for line in run("help").split("\n")), 80)
+        self.assertIn("\nExit codes: 0 done, 2 wrong use, 3 input or output that\ncannot", in_terminal(55, "help", "scan"))
+
     def test_without_arguments_it_says_what_to_do(self):
         self.assertIn("which articles?", run("scan", code=2))
         self.assertIn("wirecopy scan articles.jsonl", run(code=2))
