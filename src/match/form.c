@@ -1,6 +1,7 @@
 #include "match/form.h"
 
 #include "base/sort.h"
+#include "match/spelling.h"
 #include "text/wordclass.h"
 
 enum { FORM_WORDS = 2, SWAPS = 3, SWAPS_AT_ONE = 2, NAMES_KEPT = 64 };
@@ -40,14 +41,9 @@ static wire_status find_slots(arena *scratch, const overlap_side *side, const pr
     return WIRE_OK;
 }
 
-/* Is one a spelling of the other: begun and ended alike for half of the longer one? Ashforde's, Ashfordes. */
 static bool spells_alike(const page *a, uint32_t i, const page *b, uint32_t j) {
-    const char *x = a->text + a->words.start[i], *y = b->text + b->words.start[j];
-    uint32_t n = a->words.end[i] - a->words.start[i], m = b->words.end[j] - b->words.start[j];
-    uint32_t shorter = n < m ? n : m, longer = n < m ? m : n, front = 0, back = 0;
-    while (front < shorter && (x[front] | 32) == (y[front] | 32)) front++;
-    while (back < shorter - front && (x[n - 1 - back] | 32) == (y[m - 1 - back] | 32)) back++;
-    return 2 * (front + back) >= longer;
+    const uint32_t n = a->words.end[i] - a->words.start[i], m = b->words.end[j] - b->words.start[j];
+    return spelling_alike(a->text + a->words.start[i], n, b->text + b->words.start[j], m);
 }
 
 static bool is_date(const page *p, uint32_t w) {

@@ -2,11 +2,13 @@
  * A stretch begins and ends with equal words and has no gap over 16 between them; it counts when .65 of the
  * longer side are equal words in order. With one word in four misread, 99 of 100 copies have .84 of their own words in
  * such stretches and with one in five edited .91; labelled partial copies reach .72. Gaps of 8 lost .12 of the misread
- * ones; half instead put partial ones at .84.
+ * ones; half instead put partial ones at .84. Where they are not .65, words spelled alike count as well: of copies with 5 %
+ * of their characters misread .966 -> .971 are found, with 8 % .26 -> .37, and of 20,000 press releases no pair is judged
+ * otherwise.
  */
 #include "match/stretch.h"
 
-#include "match/align.h"
+#include "match/spelling.h"
 
 #include <string.h>
 
@@ -21,8 +23,11 @@ static uint32_t longer_side(const span_pair *s) {
     return here > there ? here : there;
 }
 
-static bool is_dense(const span_pair *s) {
-    return s->a_end - s->a_first >= LEAST_WORDS && 100 * (uint64_t)s->matched >= EQUAL_PERCENT * (uint64_t)longer_side(s);
+static bool is_so_dense(const span_pair *s, uint32_t matched) { return 100 * (uint64_t)matched >= EQUAL_PERCENT * (uint64_t)longer_side(s); }
+
+static bool is_dense(const page *low, const page *high, const span_pair *s) {
+    if (s->a_end - s->a_first < LEAST_WORDS) return false;
+    return is_so_dense(s, s->matched) || is_so_dense(s, spelling_matched(low, high, s));
 }
 
 wire_status stretch_find(const prose *low, const prose *high, arena *scratch, stretch_sum *out) {
@@ -34,7 +39,7 @@ wire_status stretch_find(const prose *low, const prose *high, arena *scratch, st
     wire_status status = align_pages(&low->article->page, &high->article->page, OPTIONS, scratch, &stretches);
     for (size_t i = 0; i < stretches.n && status == WIRE_OK; i++) {
         const span_pair *s = &stretches.at[i];
-        if (!is_dense(s)) continue;
+        if (!is_dense(&low->article->page, &high->article->page, s)) continue;
         memset(inside + s->a_first, 1, s->a_end - s->a_first);
         equal += s->matched;
         words += longer_side(s);
