@@ -7,7 +7,7 @@ static const struct {
     const char *what;
 } PRESETS[] = {
     {{70, 80, 5, 0, 2}, "articles of outlets: copies, abridged ones, edited ones"},
-    {{80, 100, 5, 0, 2}, "pages of a crawl: only what is nearly the same, since templates are many"},
+    {{85, 100, 5, 0, 2}, "pages of a crawl: only what is nearly the same, since templates are many"},
     {{60, 70, 3, 0, 2}, "scanned newspapers: words misread everywhere"},
 };
 

@@ -85,6 +85,8 @@ class Scan(unittest.TestCase):
                          [75, 100, 5, 30, 4])
         said = self.run_program("scan", "--explain", "--preset", "ocr").stdout.decode()
         self.assertIn("preset ocr", said)
+        self.assertIn("--copy 60 ", said)
+        self.assertIn("--copy 85 ", self.run_program("scan", "--explain", "--preset", "crawl").stdout.decode())
         self.assertIn("--quote-words 2 ", said)
         self.assertRegex(said, r"\n +0 % +1\.00 +1\.0000 +1\.0000")
 
