@@ -77,7 +77,7 @@ test("every view opens with a heading and no fault", async (browser) => {
 });
 
 test("axe finds nothing in any view, light and dark, wide and narrow", async (browser) => {
-  for (const [colorScheme, width] of [["light", 1280], ["dark", 380]]) {
+  for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 380], ["dark", 380]]) {
     const page = await open(browser, samplePage, "", { colorScheme, viewport: { width, height: 900 } });
     const addresses = await allAddresses(page);
     await page.evaluate(axe);
