@@ -8,6 +8,7 @@
 #include "cli/preset.h"
 #include "cli/progress.h"
 #include "cli/rows.h"
+#include "io/language.h"
 #include "io/run.h"
 #include "io/writer.h"
 #include "report/html.h"
@@ -27,6 +28,7 @@ typedef struct settings {
     unsigned preset;
     preset_values values;
     bool explain;
+    const char *languages;
     const char *keys[READER_KEYS];
 } settings;
 
@@ -56,12 +58,17 @@ static const option OPTIONS[] = {
      "documents dated further apart are not one story; else any are", 36500, NULL},
     {"quote-words", 0, OPTION_NUMBER, offsetof(settings, values.quote_words), "WORDS",
      "quotations of fewer words are listed, but join no group", 1000, NULL},
+    {"languages", 0, OPTION_TEXT, offsetof(settings, languages), "LIST",
+     "such as en,pt-BR: articles that name another language are left out; those\n"
+     "                          that name none stay",
+     0, NULL},
     {"explain", 0, OPTION_FLAG, offsetof(settings, explain), NULL,
      "print these values and the recall to expect of them, and end", 0, NULL},
     WORK_OPTIONS,
     {"quiet", 'q', OPTION_FLAG, offsetof(settings, quiet), NULL,
      "no progress, no warnings, no summary; run.json has them", 0, NULL},
     KEY_OPTIONS,
+    KEY_OPTION("language", KEY_LANGUAGE, "its language; else language"),
 };
 
 typedef struct scan {
@@ -96,6 +103,7 @@ static bool tell_scanning(void *user, const char *stage, uint64_t done, uint64_t
 static wire_status read_inputs(scan *s, wire_error *error) {
     reader_options options = {.add = add_document,
                               .add_user = s->corpus,
+                              .languages = s->settings.languages,
                               .progress = tell_reading,
                               .progress_user = s,
                               .warnings = &s->warnings};
@@ -106,6 +114,9 @@ static wire_status read_inputs(scan *s, wire_error *error) {
         return error_set(error, WIRE_PARSE,
                          "no file of articles was found in %.200s (.jsonl, .ndjson, .json, .txt, .html, each also .gz or .zst)",
                          s->report.inputs[0]);
+    if (s->counts.of_other_languages)
+        return error_set(error, WIRE_PARSE, "no article is in %.100s: %llu name another language", s->settings.languages,
+                         (unsigned long long)s->counts.of_other_languages);
     return error_set(error, WIRE_PARSE, "no article could be read from %llu file%s; see the warnings",
                      (unsigned long long)s->counts.files, s->counts.files == 1 ? "" : "s");
 }
@@ -194,6 +205,9 @@ static void summarise(const scan *s) {
         printf("%llu warning%s about the input, %llu article%s skipped: counted by kind in run.json\n",
                (unsigned long long)n_warnings, n_warnings == 1 ? "" : "s", (unsigned long long)s->counts.skipped,
                s->counts.skipped == 1 ? "" : "s");
+    if (s->settings.languages)
+        printf("--languages %s: %llu of other languages left out, %llu that name none taken\n", s->settings.languages,
+               (unsigned long long)s->counts.of_other_languages, (unsigned long long)s->counts.of_no_language);
     fflush(stdout);
     clearerr(stdout);
 }
@@ -210,6 +224,7 @@ static void prepare(scan *s, const arguments *given) {
                              .inputs = given->inputs,
                              .n_inputs = given->n_inputs,
                              .all_pairs = s->settings.pairs == 1,
+                             .languages = s->settings.languages,
                              .keys = s->settings.keys,
                              .counts = &s->counts,
                              .warnings = &s->warnings};
@@ -240,7 +255,9 @@ static int run_scan(const command *self, int n, char **words) {
     wire_options_init(&s.options);
     s.settings.seed = s.options.seed;
     if (command_read(self, n, words, &s.settings, &given, &code)) {
-        if (s.settings.explain) code = explain(&s);
+        if (s.settings.languages && !language_list_is_sound(s.settings.languages))
+            code = command_usage(self, "--languages takes tags such as en,de,pt-BR");
+        else if (s.settings.explain) code = explain(&s);
         else if (given.n_inputs == 0) code = command_usage(self, "which articles? Give files or folders");
         else code = scan_inputs(&s, &given);
     }

@@ -28,7 +28,7 @@ wire_status scanned_read(const scanned *s, const char *name, table_take take, vo
 
 typedef struct inputs {
     VEC(const char *) paths;
-    const char *keys[READER_KEYS];
+    const char *keys[READER_KEYS], *languages;
     arena keep;
 } inputs;
 
@@ -50,7 +50,7 @@ static wire_status take_run(void *user, const table_row *row, wire_error *error)
     }
     for (int key = 0; key < READER_KEYS; key++)
         TRY(keep_text(in, json_member(keys, READER_KEY_NAMES[key]), &in->keys[key]));
-    return WIRE_OK;
+    return keep_text(in, json_member(options, "languages"), &in->languages);
 }
 
 static wire_status add_text(void *user, const wire_document *document, size_t *repaired, wire_error *error) {
@@ -65,7 +65,7 @@ static wire_status add_text(void *user, const wire_document *document, size_t *r
 static wire_status read_texts(scanned *s, const inputs *in, wire_error *error) {
     warnings quiet = {0};
     reader_counts counts;
-    reader_options options = {.add = add_text, .add_user = s, .warnings = &quiet};
+    reader_options options = {.add = add_text, .add_user = s, .languages = in->languages, .warnings = &quiet};
     memcpy(options.keys, in->keys, sizeof options.keys);
     const scanned_options *o = s->options;
     if (!vec_reserve(&s->places, s->n)) return WIRE_NO_MEMORY;

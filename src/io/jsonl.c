@@ -14,6 +14,9 @@ static const char *key_name(const reader *r, enum reader_key key) {
     return renamed ? renamed : READER_KEY_NAMES[key];
 }
 
+/* The language is read only when it is asked for: each key costs a comparison a line. */
+static unsigned keys_read(const reader *r) { return r->options->languages ? READER_KEYS : KEY_LANGUAGE; }
+
 static wire_status skip_record(reader *r, enum warning_kind kind, const char *what) {
     char where[320];
     r->counts->skipped++;
@@ -56,8 +59,9 @@ static wire_status need_id(reader *r, wire_document *document, char *place, size
 static wire_status add_record(reader *r, const wire_value values[READER_KEYS]) {
     char place[4200];
     const wire_value *text = &values[KEY_TEXT];
+    if (r->options->languages && !reader_wants(r, values[KEY_LANGUAGE].text)) return WIRE_OK;
     if (text->kind != WIRE_VALUE_TEXT) return skip_without_text(r, text);
-    for (int key = 0; key < READER_KEYS; key++)
+    for (unsigned key = 0; key < keys_read(r); key++)
         if (key != KEY_TEXT) TRY(check_field(r, (enum reader_key)key, &values[key]));
     wire_document document = {.text = text->text, .text_bytes = text->bytes, .id = values[KEY_ID].text,
                               .outlet = values[KEY_OUTLET].text, .date = values[KEY_DATE].text,
@@ -87,7 +91,7 @@ static wire_status read_slowly(reader *r, stream_piece *line) {
         return skip_record(r, WARN_MALFORMED, message);
     }
     TRY(status);
-    for (int key = 0; key < READER_KEYS; key++)
+    for (unsigned key = 0; key < keys_read(r); key++)
         TRY_DONE(json_record_field(&record, key_name(r, (enum reader_key)key), &values[key]));
     status = add_mended(r, record.mended, values);
 done:
@@ -102,8 +106,8 @@ static wire_status read_line(reader *r, wire_line *quick, stream_piece *line) {
     if (line->too_long)
         return skip_record(r, WARN_TOO_LONG,
                            "the line is over the limit of a document; skipped, is it one object a line?");
-    for (int key = 0; key < READER_KEYS; key++) names[key] = key_name(r, (enum reader_key)key);
-    wire_status status = wire_line_read(quick, line->at, line->bytes, names, READER_KEYS, values, &mended, NULL);
+    for (unsigned key = 0; key < keys_read(r); key++) names[key] = key_name(r, (enum reader_key)key);
+    wire_status status = wire_line_read(quick, line->at, line->bytes, names, keys_read(r), values, &mended, NULL);
     if (status == WIRE_PARSE) return read_slowly(r, line);
     TRY(status);
     return add_mended(r, mended, values);

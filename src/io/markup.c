@@ -253,3 +253,43 @@ void markup_read(const char *page, size_t bytes, buffer *title, buffer *text) {
     }
     read_span(&part, title);
 }
+
+/* ---- its language -------------------------------------------------------------------------------------------- */
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/* The value of an attribute of the tag that ends at `end`; `at` stands behind the element's name. */
+static void read_attribute(const char *at, const char *end, const char *name, char *to, size_t room) {
+    size_t n = strlen(name);
+    while (at < end) {
+        while (at < end && is_space(*at)) at++;
+        const char *named = at;
+        while (at < end && !is_space(*at) && *at != '=' && *at != '>') at++;
+        bool wanted = (size_t)(at - named) == n && strncasecmp(named, name, n) == 0;
+        while (at < end && is_space(*at)) at++;
+        if (at == end || *at == '>') return;
+        if (*at != '=') continue;
+        for (at++; at < end && is_space(*at);) at++;
+        char mark = at < end && (*at == '"' || *at == '\'') ? *at++ : 0;
+        const char *value = at;
+        while (at < end && (mark ? *at != mark : !is_space(*at) && *at != '>')) at++;
+        size_t bytes = (size_t)(at - value);
+        if (wanted && bytes < room) {
+            memcpy(to, value, bytes);
+            to[bytes] = 0;
+            return;
+        }
+        at += mark && at < end;
+    }
+}
+
+void markup_language(const char *page, size_t bytes, char language[MARKUP_LANGUAGE]) {
+    const char *at = page, *end = page + bytes, *behind;
+    tag t;
+    *language = 0;
+    while (at && (at = memchr(at, '<', (size_t)(end - at))) && (behind = declaration_end(at, end))) at = behind;
+    if (!at || !read_tag(at, end, &t) || t.closes || strcmp(t.name, "html") != 0) return;
+    at += strlen("<html");
+    read_attribute(at, t.end, "lang", language, MARKUP_LANGUAGE);
+    if (!*language) read_attribute(at, t.end, "xml:lang", language, MARKUP_LANGUAGE);
+}

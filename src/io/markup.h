@@ -8,4 +8,9 @@
  * taken, else its <main>, else all. Named characters beyond the common ones stay as they are written. */
 void markup_read(const char *page, size_t bytes, buffer *title, buffer *text);
 
+#define MARKUP_LANGUAGE 36 /* the longest tag of a language that is in use, and its end */
+
+/* What the page's <html lang="..."> says, else its xml:lang; empty for neither. */
+void markup_language(const char *page, size_t bytes, char language[MARKUP_LANGUAGE]);
+
 #endif

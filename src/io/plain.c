@@ -13,6 +13,7 @@ wire_status plain_read(reader *r) {
                             "%s: the text is over the limit of a document; skipped, split it into articles",
                             reader_where(r, where));
     }
+    if (!reader_wants(r, NULL)) return WIRE_OK;
     size_t mark = text.bytes >= 3 && memcmp(text.at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     wire_document document = {.id = r->source->name, .text = text.at + mark, .text_bytes = text.bytes - mark};
     return reader_add(r, &document);

@@ -1,5 +1,6 @@
 #include "io/reader.h"
 
+#include "io/language.h"
 #include "io/outlet.h"
 
 #include <stdio.h>
@@ -7,7 +8,8 @@
 #include <strings.h>
 
 const char *const READER_KEY_NAMES[READER_KEYS] = {[KEY_TEXT] = "text", [KEY_ID] = "id", [KEY_OUTLET] = "outlet",
-                                               [KEY_DATE] = "date", [KEY_URL] = "url", [KEY_TITLE] = "title"};
+                                               [KEY_DATE] = "date", [KEY_URL] = "url", [KEY_TITLE] = "title",
+                                               [KEY_LANGUAGE] = "language"};
 
 /* ---- formats ---- */
 
@@ -131,6 +133,14 @@ static bool is_blank(const char *text, size_t bytes) {
     for (size_t i = 0; i < bytes; i++)
         if (!memchr(" \t\r\n\v\f", text[i], 6)) return false;
     return true;
+}
+
+bool reader_wants(reader *r, const char *language) {
+    if (!r->options->languages) return true;
+    if (!language || !*language) return ++r->counts->of_no_language;
+    if (language_is_listed(language, r->options->languages)) return true;
+    r->counts->of_other_languages++;
+    return false;
 }
 
 wire_status reader_add(reader *r, wire_document *document) {

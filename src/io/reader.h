@@ -8,7 +8,7 @@
 #include "io/walk.h"
 
 /* The text is the first: the one that wire_line_read unescapes on the way. */
-enum reader_key { KEY_TEXT, KEY_ID, KEY_OUTLET, KEY_DATE, KEY_URL, KEY_TITLE, READER_KEYS };
+enum reader_key { KEY_TEXT, KEY_ID, KEY_OUTLET, KEY_DATE, KEY_URL, KEY_TITLE, KEY_LANGUAGE, READER_KEYS };
 
 /* The keys when nothing is renamed: "id", "text", ... */
 extern const char *const READER_KEY_NAMES[READER_KEYS];
@@ -16,10 +16,12 @@ extern const char *const READER_KEY_NAMES[READER_KEYS];
 typedef struct reader_counts {
     uint64_t files, documents, skipped; /* skipped: records or texts that are not in the corpus */
     uint64_t text_bytes, raw_bytes, total_raw_bytes;
+    uint64_t of_other_languages, of_no_language; /* passed over, and taken though they name none; of no run for all languages */
 } reader_counts;
 
 typedef struct reader_options {
     const char *keys[READER_KEYS]; /* NULL: the usual one */
+    const char *languages;         /* as language.h takes it: articles that name another are passed over; NULL: any is taken */
     size_t most_bytes;             /* of a line or a text; 0: WIRE_TEXT_MAX */
     /* Takes a document, such as wire_corpus_add; WIRE_DUPLICATE is told and passed over. */
     wire_status (*add)(void *user, const wire_document *document, size_t *repaired, wire_error *error);
@@ -52,6 +54,9 @@ typedef struct reader {
 
 /* Where we are, for messages: "articles.jsonl:17" or "a.txt". */
 const char *reader_where(const reader *r, char where[320]);
+
+/* Whether an article that names this language, NULL or "" for none, is asked for; counts it. */
+bool reader_wants(reader *r, const char *language);
 
 /* Completes the document (outlet from its url or folder, its date checked) and hands it on. */
 wire_status reader_add(reader *r, wire_document *document);

@@ -31,6 +31,8 @@ static void write_options(emitter *e, const run_report *report) {
     key_integer(e, "threads", report->options->threads);
     emit_key(e, "cpu");
     emit_text(e, report->options->cpu);
+    emit_key(e, "languages");
+    emit_text(e, report->languages);
     emit_key(e, "keys");
     emit_begin(e, '{');
     for (int key = 0; key < READER_KEYS; key++) {
@@ -73,6 +75,7 @@ static wire_status write_counts(emitter *e, const run_report *report) {
     key_integer(e, "files", report->counts->files);
     key_integer(e, "documents", report->counts->documents);
     key_integer(e, "skipped", report->counts->skipped);
+    key_integer(e, "of_other_languages", report->counts->of_other_languages);
     key_integer(e, "text_bytes", report->counts->text_bytes);
     key_integer(e, "words", words);
     key_integer(e, "outlets", outlets);

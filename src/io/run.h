@@ -12,6 +12,7 @@ typedef struct run_report {
     const char *const *inputs; /* as given */
     size_t n_inputs;
     bool all_pairs;
+    const char *languages;   /* reader_options.languages */
     const char *const *keys; /* READER_KEYS of them, NULL: not renamed */
     const reader_counts *counts;
     const warnings *warnings;

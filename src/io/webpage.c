@@ -11,6 +11,9 @@ wire_status webpage_read(reader *r) {
         return warnings_add(r->options->warnings, WARN_TOO_LONG, r->error,
                             "%s: the page is over the limit of a document; skipped", reader_where(r, where));
     }
+    char language[MARKUP_LANGUAGE];
+    markup_language(page.at, page.bytes, language);
+    if (!reader_wants(r, language)) return WIRE_OK;
     buffer title = {0}, text = {0};
     markup_read(page.at, page.bytes, &title, &text);
     wire_document document = {.id = r->source->name, .title = title.at, .text = text.at ? text.at : "", .text_bytes = text.n};

@@ -67,6 +67,15 @@ class Evaluate(unittest.TestCase):
         self.assertIn("labelled partial, said copy (nearly)", self.said)
         self.assertIn("a: a a a", self.said)
 
+    def test_texts_are_those_of_the_languages_that_the_scan_took(self):
+        text = "\u00e9t\u00e9. \u201cWe wait for rain.\u201d"
+        self.found({"d": text}, quotes=[{"doc": "d", "start": 10, "end": 27, "parts": [[10, 27]]}])
+        self.write("articles.jsonl", [{"id": "d", "text": "We wait for rain, she says.", "language": "en"}, {"id": "d", "text": text, "language": "fr"}])
+        self.write("out/run.json", [{"options": {"inputs": [self.path("articles.jsonl")], "languages": "fr", "keys": {"language": None}}}])
+        labels = self.write("quotations.jsonl", [{"doc": "d", "start": 6, "end": 23, "kind": "speech"}])
+        parts = self.evaluate("--quotations", labels, "--offsets", "codepoints")["quotations"]["exact parts"]
+        self.assertEqual((parts["right"], parts["wrong"], parts["missed"]), (1, 0, 0))
+
     def test_stories_are_partitions(self):
         texts = {name: "word " * n for name, n in (("a", 100), ("b", 100), ("c", 20), ("d", 50), ("e", 50), ("f", 50))}
         self.found(texts, stories=[{"story": "s1", "documents": ["a", "b"]}, {"story": "s2", "documents": ["d", "e", "f"]}])

@@ -90,6 +90,23 @@ class Scan(unittest.TestCase):
         self.assertIn("--quote-words 2 ", said)
         self.assertRegex(said, r"\n +0 % +1\.00 +1\.0000 +1\.0000")
 
+    def test_languages_leaves_articles_out_that_name_another(self):
+        self.write("a.jsonl", [article(id="e", language="en"), article(id="g", language="de-AT"), article(id="f", language="fr"), article(id="n")])
+        said = self.run_program("scan", "a.jsonl", "-o", "out", "--languages", "en,de").stdout.decode()
+        self.assertIn("--languages en,de: 1 of other languages left out, 1 that name none taken\n", said)
+        self.assertEqual(sorted(self.documents()), ["e", "g", "n"])
+        run = self.load("run.json")[0]
+        self.assertEqual((run["options"]["languages"], run["counts"]["of_other_languages"], run["counts"]["skipped"]), ("en,de", 1, 0))
+        self.scan("a.jsonl", "--languages", "fr", "--language-key", "lang")
+        self.assertEqual(len(self.documents()), 4)
+        shutil.rmtree(self.out)
+        self.write("b.jsonl", [article(id="f", language="fr")])
+        self.assertIn("no article is in en: 1 name another language", self.scan("b.jsonl", "--languages", "en", code=3))
+        self.assertIn("--languages takes tags such as en,de,pt-BR", self.scan("a.jsonl", "--languages", "en;de", code=2))
+        self.scan("a.jsonl")
+        run = self.load("run.json")[0]
+        self.assertEqual((run["options"]["languages"], run["counts"]["documents"], run["counts"]["of_other_languages"]), (None, 4, 0))
+
     def documents(self):
         return {d["doc"]: d for d in self.load("documents.jsonl")}
 

@@ -48,12 +48,33 @@ static void what_is_no_markup_is_text(void **state) {
     check("<script>never closed", "", "");
 }
 
+static void check_language(const char *page, const char *language) {
+    char found[MARKUP_LANGUAGE];
+    markup_language(page, strlen(page), found);
+    assert_string_equal(found, language);
+}
+
+static void language_is_the_root_s(void **state) {
+    (void)state;
+    check_language("<!DOCTYPE html>\n<!-- <html lang=no> --><HTML class='a lang=\"no\"' Lang = \"en-GB\" dir=ltr><p lang=de>", "en-GB");
+    check_language("<?xml version='1.0' encoding='utf-8'?><html xml:lang=pt xmlns=x>", "pt");
+    check_language("<html xml:lang='fr' lang=''><body>", "fr");
+    check_language("<html lang>x lang=en", "");
+    check_language("<html data-lang=no hreflang=no lang=de", "de");
+    check_language("<p lang=de><html lang=en>", "");
+    check_language("<html lang=abcdefghijklmnopqrstuvwxyzabcdefghij>", "");
+    check_language("<html lang=\"never closed", "never closed");
+    check_language("<html lang=", "");
+    check_language("", "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(article_is_taken_without_scripts_and_menus),
         cmocka_unit_test(longest_article_is_the_page_s),
         cmocka_unit_test(characters_are_read),
         cmocka_unit_test(what_is_no_markup_is_text),
+        cmocka_unit_test(language_is_the_root_s),
     };
     return cmocka_run_group_tests_name("markup", tests, NULL, NULL);
 }

@@ -81,6 +81,29 @@ static void records_become_documents(void **state) {
     assert_int_equal(warnings_total(&counted), 1);
 }
 
+static void articles_of_other_languages_are_passed_over_and_counted(void **state) {
+    (void)state;
+    const char *inputs[] = {"a.jsonl", "b.html", "c.txt"};
+    save("a.jsonl",
+         "{\"id\":\"1\",\"text\":\"One.\",\"language\":\"EN-us\"}\n{\"id\":\"2\",\"text\":\"Two.\",\"language\":\"fr\"}\n"
+         "{\"id\":\"3\",\"language\":\"fr\",\"date\":\"never\"}\n{\"id\":\"4\",\"text\":\"Four.\"}\n"
+         "{\"id\":\"5\",\"text\":\"Five.\",\"language\":[\"en\"]}\n");
+    save("b.html", "<!DOCTYPE html><html lang='fr'><p>Page.");
+    save("c.txt", "Text.");
+    counted = (warnings){.tell = tell};
+    taken[0] = told[0] = 0;
+    reader_options options = {.add = take, .languages = "de,en", .warnings = &counted};
+    assert_int_equal(reader_run(&options, inputs, 3, &counts, NULL), WIRE_OK);
+    assert_string_equal(taken, "1|-|-|One.\n4|-|-|Four.\n5|-|-|Five.\nc.txt|-|-|Text.\n");
+    assert_string_equal(told, "a.jsonl:5: language is not a string; taken as unknown\n");
+    assert_int_equal(counts.of_other_languages, 3);
+    assert_int_equal(counts.of_no_language, 3);
+    assert_int_equal(counts.skipped, 0);
+    assert_int_equal(run(false, 0, NULL, "a.jsonl", "b.html"), WIRE_OK);
+    assert_int_equal(counts.documents, 5);
+    assert_int_equal(counts.of_other_languages + counts.of_no_language, 0);
+}
+
 static void order_of_inputs_does_not_show(void **state) {
     (void)state;
     char first[sizeof taken];
@@ -202,6 +225,7 @@ static void warnings_of_a_kind_are_told_ten_times(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_ROOT(records_become_documents),
+        IN_ROOT(articles_of_other_languages_are_passed_over_and_counted),
         IN_ROOT(order_of_inputs_does_not_show),
         IN_ROOT(content_tells_the_format_where_the_name_does_not),
         IN_ROOT(lines_and_texts_over_the_limit_are_skipped),
