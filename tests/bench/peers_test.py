@@ -43,7 +43,7 @@ class Peers(unittest.TestCase):
     def tearDown(self):
         shutil.rmtree(self.folder)
 
-    def figures_of(self, work, *more):
+    def figures_of(self, work):
         tool, figures = os.path.join(self.folder, "tool.py"), os.path.join(self.folder, "figures.json")
         with open(tool, "w", encoding="utf-8") as out:
             out.write(work)
