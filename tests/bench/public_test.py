@@ -53,7 +53,9 @@ class Public(unittest.TestCase):
     def test_core(self):
         rows = "".join(json.dumps({"core_id": str(i), "original_title": "On " + prose(i // 2, 1), "original_abstract": prose(i // 2 + 50),
                                    "labelled_duplicates": [str(i ^ 1)]}) + "\n" for i in range(6))
-        self.assertIn("ARI 1.000", self.figures("core", self.write("train.jsonl", rows)))
+        alone = "".join(json.dumps({"core_id": f"x{n}", "original_title": None, "original_abstract": prose(90 + n), "labelled_duplicates": none}) + "\n"
+                        for n, none in enumerate(([], None)))
+        self.assertIn("ARI 1.000", self.figures("core", self.write("train.jsonl", rows + alone)))
 
     def test_spotsigs(self):
         for i in range(6):
