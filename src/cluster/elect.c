@@ -3,7 +3,8 @@
  * most sixteen of them a document were remembered), and with the story's members only when one of those matches.
  *
  * Made copies, 858 each, recall before and after: updated press releases .966 -> .991, invented text cut to a quarter
- * .977 -> 1.
+ * .977 -> 1; with stories that join another, press releases with paragraphs put in .997 -> 1, updated ones .993, and no
+ * story of 20,000 press releases changes.
  */
 #include "cluster/elect.h"
 
@@ -125,19 +126,27 @@ static bool of_two_outlets(const wire_corpus *corpus, uint32_t a, uint32_t b) {
     return one != OUTLET_UNKNOWN && other != OUTLET_UNKNOWN && one != other;
 }
 
-/* Documents near the leader that are alone, of another outlet than the proposed one, and match it. */
+/* Enters a document of another outlet than the proposed one, when they match. */
+static wire_status try_joining(count *c, uint32_t proposed, uint32_t document, bool *joins) {
+    verdict v;
+    *joins = of_two_outlets(c->e->corpus, proposed, document);
+    if (!*joins) return WIRE_OK;
+    TRY(judge(c, proposed, document, joins, &v));
+    return !*joins || (vec_push(&c->joining, document) && vec_push(&c->verdicts, v)) ? WIRE_OK : WIRE_NO_MEMORY;
+}
+
+/* Documents near the leader that match the proposed one: those that are alone, and stories that all do, none of them larger. */
 static wire_status find_joining(count *c, uint32_t leader, uint32_t proposed) {
     c->joining.n = c->verdicts.n = 0;
     for (uint32_t i = c->near.starts[leader]; i < c->near.starts[leader + 1]; i++) {
         uint32_t other = c->near.at[i];
-        if (!leads(c->e, other) || lists_size(&c->members, other)) continue; /* joined since, or leads others */
-        if (!of_two_outlets(c->e->corpus, proposed, other)) continue;
-        bool matches;
-        verdict v;
-        TRY(judge(c, proposed, other, &matches, &v));
-        if (!matches) continue;
-        CHECK_MEMORY(vec_push(&c->joining, other));
-        CHECK_MEMORY(vec_push(&c->verdicts, v));
+        const uint32_t *at = c->members.at + c->members.starts[other], n = lists_size(&c->members, other);
+        if (!leads(c->e, other) || n > lists_size(&c->members, leader)) continue;
+        size_t before = c->joining.n;
+        bool all;
+        TRY(try_joining(c, proposed, other, &all));
+        for (uint32_t k = 0; k < n && all; k++) TRY(try_joining(c, proposed, at[k], &all));
+        if (!all) c->joining.n = c->verdicts.n = before;
     }
     return WIRE_OK;
 }
@@ -166,8 +175,11 @@ static void follow(election *e, uint32_t document, uint32_t leader, const verdic
 static wire_status change_leader(count *c, uint32_t leader, uint32_t proposed) {
     election *e = c->e;
     for (size_t i = 0; i < c->joining.n; i++) {
-        follow(e, c->joining.at[i], proposed, &c->verdicts.at[i]);
-        CHECK_MEMORY(vec_push(&e->ground->known, pair_of(c->joining.at[i], proposed, &c->verdicts.at[i])));
+        uint32_t document = c->joining.at[i], link = c->link[document];
+        ground_pair pair = pair_of(document, proposed, &c->verdicts.at[i]);
+        follow(e, document, proposed, &c->verdicts.at[i]);
+        if (link != WIRE_NONE) e->ground->known.at[link] = pair;
+        else CHECK_MEMORY(vec_push(&e->ground->known, pair));
     }
     uint32_t first = c->members.starts[leader];
     for (uint32_t i = first; i < c->members.starts[leader + 1]; i++) {
@@ -194,6 +206,7 @@ static uint32_t propose_contained(const count *c, uint32_t leader) {
 }
 
 static wire_status hold(count *c, uint32_t leader) {
+    if (!leads(c->e, leader)) return WIRE_OK; /* its story has joined another */
     uint32_t proposed[] = {propose_nearest(c, leader), propose_contained(c, leader)};
     for (size_t i = 0; i < 2; i++) {
         if (proposed[i] == leader || (i && proposed[i] == proposed[0])) continue;

@@ -7,7 +7,7 @@
  *
  * So a story whose leader shares prose with documents outside proposes another member: the one that has most in common
  * with all documents and least alone, else the one that its leader contains best. It leads when some of those outside
- * match it and every member does.
+ * match it and every member does. Who leads a story of his own brings it along when all of it matches.
  */
 #include "cluster/ground.h"
 #include "match/candidate.h"
