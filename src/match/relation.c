@@ -433,7 +433,7 @@ static const char *const rule_words[RELATION_RULES] = {
     [RULE_BODY] = "headline, prose and quotations are all in the other",
     [RULE_FORM] = "one form filled twice, or too little prose without the headline's support",
     [RULE_SENTENCES] = "sentences of prose shared",
-    [RULE_QUOTED] = "only quotations shared",
+    [RULE_QUOTED] = "quotations shared, too little prose besides",
     [RULE_FURNITURE] = "only standing lines shared",
     [RULE_NOTHING] = "only phrases shared",
 };
