@@ -130,6 +130,11 @@ test("the overview names the stories of most outlets and the quotes that were ch
   assert.strictEqual(await page.$$eval(".card", (all) => all.length), 3);
   const untitled = { source: "Sign up ä\n\nShare\n\nThe council met.", text: "Sign up ä\n\nShare\n\nThe council met.", bytes: 35, spots: [2, 12, 17, 0, 0, 19, 35, 0, 2, 0, 10, 0] };
   assert.deepStrictEqual(await page.evaluate((d) => [opening(d), opening({ ...d, spots: [2, 0, 35, 0] })], untitled), ["The council met.", "Sign up ä Share The council met."]);
+  const alike = { source: "Read our rules first.\n\nThe bridge is shut.", bytes: 42, story: 0 };
+  assert.deepStrictEqual(await page.evaluate((d) => [1, 0].map((story) => {
+    groups.push({ members: [{ document: { story } }] });
+    return opening({ ...d, text: d.source, spots: [WIRE, 0, 21, groups.length - 1] });
+  }), alike), ["The bridge is shut.", "Read our rules first. The bridge is shut."]);
   await close(page);
 });
 

@@ -45,14 +45,18 @@ function short(text, most) {
   const space = text.slice(0, most + 1).search(/\s\S*$/), cut = text.slice(0, space > LEAST_CUT * most ? space : most);
   return `${cut.replace(/[\ud800-\udbff]$/, "").replace(/[\s,;:]+$/, "")}…`;
 }
-// Without a title, how the text begins, below the standing text at its top.
+// Without a title, how the text begins, below the standing text at its top and below what another story begins with as well.
 const TITLE_UNITS = 90;
+const inOtherStory = (d, group) => Boolean(group) && group.members.some((m) => m.document.story >= 0 && m.document.story !== d.story);
 function opening(d) {
   if (!d.source) return "";
-  const footers = [];
-  for (let i = 0; i < d.spots.length; i += 4) if (d.spots[i] === FOOTER) footers.push([d.spots[i + 1], d.spots[i + 2]]);
+  const passed = [];
+  for (let i = 0; i < d.spots.length; i += 4) {
+    const [kind, start, end, group] = d.spots.slice(i, i + 4);
+    if (kind === FOOTER || (d.story >= 0 && inOtherStory(d, groups[group]))) passed.push([start, end]);
+  }
   let from = 0;
-  for (const [start, end] of footers.sort((a, b) => a[0] - b[0])) if (!slice(d, from, start).trim() && end < d.bytes) from = Math.max(from, end);
+  for (const [start, end] of passed.sort((a, b) => a[0] - b[0])) if (!slice(d, from, start).trim() && end < d.bytes) from = Math.max(from, end);
   const unit = from ? unitAt(d, from) : 0;
   return short(shown(d.source.slice(unit, unit + 4 * TITLE_UNITS)), TITLE_UNITS);
 }
