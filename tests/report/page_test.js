@@ -10,6 +10,8 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 const AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const MOST_STORIES = 1000; // that a report holds
 const MOST_SECONDS = 3;    // to open one of 200,000 documents
+const MATRIX_MOST = 30;    // outlets
+const A4 = { width: 688, height: 1017 }; // in pixels, between its margins
 const VIEWS = ["overview", "stories", "quotes", "footers", "passages", "outlets", "documents"];
 
 const tests = [];
@@ -386,13 +388,20 @@ test("paper gets the text without the controls", async (browser) => {
   assert.strictEqual(await page.isVisible(".filters"), false);
   assert.strictEqual(await page.isVisible(".card"), true);
   await go(page, await firstLink(page, ".card a"));
-  await page.setViewportSize({ width: 690, height: 980 }); // of A4 between its margins
+  await page.setViewportSize(A4);
+  assert.strictEqual(await page.$eval(".members tbody tr", (row) => getComputedStyle(row).display), "table-row");
   assert.deepStrictEqual(await page.$$eval(".members thead th", (all) => all.filter((th) => th.offsetWidth).map((th) => th.textContent).slice(-2)), ["Credit", "Words"]);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector(".scroll").scrollWidth <= document.querySelector(".scroll").clientWidth));
   const [left, right] = await page.$$eval(".pane", (panes) => panes.map((p) => p.getBoundingClientRect().top));
   assert.strictEqual(left, right);
   assert.ok(await page.evaluate(() => [...document.styleSheets].some((s) => [...s.cssRules].some((r) => r instanceof CSSPageRule && r.style.margin))));
   await close(page);
+  const wide = await open(browser, largePage, "#outlets", { viewport: A4 });
+  assert.strictEqual(await wide.$$eval(".matrix thead th[scope=col]", (all) => all.length), MATRIX_MOST);
+  await wide.emulateMedia({ media: "print" });
+  assert.ok(await wide.$$eval(".scroll", (all) => all.every((box) => box.scrollWidth <= box.clientWidth)), "the matrix and the table fit");
+  assert.strictEqual(await wide.$$eval(".sortable thead button", (all) => all.filter((b) => b.getClientRects().length).length), 0);
+  await close(wide);
   const dark = await open(browser, samplePage, "", { colorScheme: "dark" });
   await dark.emulateMedia({ media: "print", colorScheme: "dark" });
   assert.strictEqual(await dark.evaluate(() => getComputedStyle(document.body).color), "rgb(28, 30, 32)");
