@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #define SIDE_BY_SIDE 100 /* columns from which it is */
 
@@ -179,12 +180,14 @@ static const char *plain(const showing *s) { return s->style.colours ? "\x1b[0m"
 
 static void show_name(showing *s, int side) {
     const wire_document_view *view = view_of(s->c, side);
-    const char *name = view->title && *view->title ? view->title : view->id;
+    const char letter = side ? 'B' : 'A';
+    const char *id = view->id[0] == letter && strncmp(view->id + 1, ": ", 2) == 0 ? view->id + 3 : view->id; /* of a file */
+    const char *name = view->title && *view->title ? view->title : id;
     buffer line = {0};
     buffer_format(&line, "%s%s%s%s%s", view->outlet ? view->outlet : "", view->outlet ? ", " : "",
                   view->date ? view->date : "", view->date ? ": " : "", name);
     if (line.failed) s->out->failed = true;
-    buffer_format(s->out, "%s%c%s  ", bold(s), side ? 'B' : 'A', plain(s));
+    buffer_format(s->out, "%s%c%s  ", bold(s), letter, plain(s));
     if (!line.failed) columns_line(s->out, line.at, line.n, s->style.columns - 22);
     buffer_format(s->out, "  (%" PRIu32 " words)\n", view->words);
     buffer_finish(&line);

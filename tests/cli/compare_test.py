@@ -43,6 +43,7 @@ class Compare(unittest.TestCase):
     def test_terminal_view_marks_changes_and_tells_the_relation(self):
         said = self.compare("left.txt", "right.txt")
         self.assertRegex(said, r"\ncopy\n\d+ % of A is in B, \d+ % of B is in A")
+        self.assertRegex(said, r"^A  left.txt .*\nB  right.txt ")
         self.assertIn("Longest shared runs", said)
         joined = " ".join(line[2:] for line in said.split("\n"))
         self.assertIn("[-struck-] {+rammed+}", joined)
