@@ -281,6 +281,14 @@ test("documents, quotes, repeated text and footers have filters for kind, size, 
   await close(page);
 });
 
+test("documents of no known outlet are not those of 0 outlets", async (browser) => {
+  const page = await open(browser, samplePage);
+  assert.deepStrictEqual(await page.evaluate(() => [0, 1, 2].map(ofOutlets)), ["unknown outlet", "1 outlet", "2 outlets"]);
+  const facts = await page.evaluate(() => [storyCard({ ...stories[0], outlets: 0 }), quoteCard({ ...groupsOf(QUOTE)[0], outlets: 0 })].map((card) => card.textContent));
+  for (const said of facts) assert.match(said, /documents · unknown outlet/);
+  await close(page);
+});
+
 test("one search goes through every view and can be sent to someone", async (browser) => {
   const page = await open(browser, samplePage);
   await page.fill("#search-all", "lifeboat");

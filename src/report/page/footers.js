@@ -112,7 +112,7 @@ function drawFooter(main, route) {
     { name: t("outlet"), of: (w) => outletLink(w.outlet) }, { name: t("articles"), of: (w) => t("inArticles", { n: w.n, total: w.outlet.documents }) },
     { name: t("where"), of: (w) => [placeStrip(w), ` ${t("whereFigures", { top: w.top, middle: w.middle, bottom: w.bottom })}`], class: "withstrip" },
   ];
-  fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), slots.length && t("slots", { n: slots.length })])),
+  fill(main, {}, [meta(joined([t("nDocuments", { n: group.n }), ofOutlets(group.outlets), slots.length && t("slots", { n: slots.length })])),
     el("blockquote", { class: "slots", dir: "auto" }, slotElements(parts)), meta(group.reason.replace(SLOTS, "")),
     heading(2, t("printedBy")), scrollable(t("printedBy"), table(t("printedBy"), columns, group.where, { class: "members stack" })), memberList(group)]);
 }

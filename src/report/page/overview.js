@@ -85,7 +85,7 @@ function ranking(title, note, field) {
 
 function busiest() {
   if (!stories.length) return null;
-  const facts = (s) => joined([t("nDocuments", { n: s.n }), t("nOutlets", { n: s.outlets }), t("creditSummary", { n: s.credited, total: s.n })]);
+  const facts = (s) => joined([t("nDocuments", { n: s.n }), ofOutlets(s.outlets), t("creditSummary", { n: s.credited, total: s.n })]);
   const items = stories.slice(0, 6).map((s) => el("li", {}, storyLink(s), el("br"), el("span", { class: "meta" }, facts(s)), uncreditedLine(s, CARD_MOST)));
   return el("section", {}, heading(2, t("busiest")), el("ol", { class: "ranked" }, items));
 }

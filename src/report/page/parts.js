@@ -27,6 +27,7 @@ function atOutlets(what, named, most) {
   const links = joined([...named].slice(0, most).map(outletLink), ", "), more = named.size > most ? `, ${t("andMore", { n: named.size - most })}` : "";
   return el("p", { class: "answer" }, what, " ", t("atOutlets"), " ", links, more);
 }
+const ofOutlets = (n) => (n ? t("nOutlets", { n }) : t("unknownOutlet"));
 const left = (name, n) => (n > 0 && !raw.compare ? meta(t(name, { n })) : null);
 
 // Who was first, and with how many others.

@@ -27,7 +27,7 @@ function memberList(group) {
 
 function passageCard(group) {
   const facts = [
-    el("span", { class: `tag kind${group.kind}` }, t(`kind${group.kind}`)), t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }),
+    el("span", { class: `tag kind${group.kind}` }, t(`kind${group.kind}`)), t("nDocuments", { n: group.n }), ofOutlets(group.outlets),
     group.first && [`${t("firstSeen")}: `, firstSeen(group.first, group.members.map((m) => m.document)), `, ${showDate(group.first)}`],
   ];
   return el("li", { class: "card" },
@@ -54,6 +54,6 @@ function drawPassage(main, route) {
   const group = groupById.get(route.parts[0]);
   if (!group) return drawNothing(main);
   main.append(heading(1, t(`kindTitle${group.kind}`)), el("blockquote", { dir: "auto" }, group.fullest ? passage(group.fullest) : ""),
-    meta(joined([t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), t("weakest", { n: percent(group.weakest) }), group.reason])));
+    meta(joined([t("nDocuments", { n: group.n }), ofOutlets(group.outlets), t("weakest", { n: percent(group.weakest) }), group.reason])));
   fill(main, {}, [memberList(group)]);
 }

@@ -78,7 +78,7 @@ function quoteCard(group) {
   const variants = variantsOf(group), names = namesOf(variants), first = group.first;
   const unquotedOnes = new Set(variants.filter((v) => v.plain.length).map((v) => v.document.outlet));
   const facts = [
-    t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), names.length > 0 && bdi(names.slice(0, 3).join(" / ")),
+    t("nDocuments", { n: group.n }), ofOutlets(group.outlets), names.length > 0 && bdi(names.slice(0, 3).join(" / ")),
     first && [`${t("firstRun")} `, bdi(firstSeen(first, variants.map((v) => v.document)))],
   ];
   return el("li", { class: "card" }, el("div", { class: "text" }, groupLink(group, quoted(short(utterance(group), 280)))), meta(joined(facts)),
@@ -149,7 +149,7 @@ function drawQuote(main, route) {
     { name: t("speaker"), of: (v) => (v.speaker ? bdi(v.speaker) : el("span", { class: "meta" }, t("noSpeaker"))) },
   ];
   const facts = [
-    t("nDocuments", { n: group.n }), t("nOutlets", { n: group.outlets }), differing(variants) > 0 && t("differing", { n: differing(variants) }),
+    t("nDocuments", { n: group.n }), ofOutlets(group.outlets), differing(variants) > 0 && t("differing", { n: differing(variants) }),
     names.length > 1 && t("speakersDiffer", { n: names.length }), t("weakest", { n: percent(group.weakest) }),
   ];
   const full = group.full.document, source = [outletLink(full.outlet), documentLink(full), names.length > 0 && [`${t("saidBy")} `, bdi(names.join(" / "))]];

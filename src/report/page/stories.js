@@ -17,7 +17,7 @@ function uncreditedLine(story, most) {
 function storyCard(story) {
   const first = story.first;
   const facts = [
-    t("nDocuments", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }),
+    t("nDocuments", { n: story.n }), ofOutlets(story.outlets), t("creditSummary", { n: story.credited, total: story.n }),
     first && [`${t("firstSeen")}: `, firstSeen(first, story.members), `, ${showDate(first)}`],
   ];
   return el("li", { class: "card" }, el("div", { class: "text" }, storyLink(story)), meta(joined(facts)), uncreditedLine(story, CARD_MOST));
@@ -85,7 +85,7 @@ function drawStory(main, route) {
   if (!story) return drawNothing(main);
   main.append(heading(1, titleOf(story.representative)));
   const facts = [
-    t("storyOf", { n: story.n }), t("nOutlets", { n: story.outlets }), t("creditSummary", { n: story.credited, total: story.n }),
+    t("storyOf", { n: story.n }), ofOutlets(story.outlets), t("creditSummary", { n: story.credited, total: story.n }),
     t("weakest", { n: percent(story.weakest) }),
   ];
   fill(main, {}, [meta(joined(facts)), uncreditedLine(story, ANSWER_MOST), heading(2, t("timeline")), storyTable(story),
