@@ -3,6 +3,7 @@
  * least half of the bytes of its places. False removal: bytes of wire, quote and background blocks under footer groups.
  */
 #include "evaluate/evaluate.h"
+#include "base/ascii.h"
 #include "evaluate/grouped.h"
 
 #include <stdio.h>
@@ -90,15 +91,13 @@ static wire_status take_label(void *user, const table_row *row, wire_error *erro
 
 /* ---- what footer groups cover ---- */
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 /* Words of the place, and those of them that begin under a footer group. */
 static void count_words(const judging *j, const place *p, const wire_span *cover, size_t n, block *b) {
     wire_document_view view;
     if (!scanned_text(&j->e->scanned, p->document, &view) || p->span.end > view.text_bytes) return;
     bool inside = false;
     for (uint32_t at = p->span.start; at < p->span.end; at++) {
-        bool space = is_space(view.text[at]);
+        bool space = ascii_is_space(view.text[at]);
         if (!space && !inside) {
             b->words++;
             b->words_hit += spans_cover((wire_span){at, at + 1}, cover, n);

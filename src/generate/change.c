@@ -1,15 +1,15 @@
 #include "generate/change.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 /* ---- looking at a text ---- */
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 static size_t count_words(const char *text, size_t bytes) {
     size_t n = 0;
-    for (size_t i = 0; i < bytes; i++) n += !is_space(text[i]) && (i == 0 || is_space(text[i - 1]));
+    for (size_t i = 0; i < bytes; i++) n += !ascii_is_space(text[i]) && (i == 0 || ascii_is_space(text[i - 1]));
     return n;
 }
 
@@ -17,7 +17,7 @@ static size_t count_words(const char *text, size_t bytes) {
 static size_t paragraph_end(const char *text, size_t bytes, size_t at, size_t *next) {
     const char *end = memchr(text + at, '\n', bytes - at);
     size_t stop = end ? (size_t)(end - text) : bytes;
-    for (*next = stop; *next < bytes && is_space(text[*next]);) ++*next;
+    for (*next = stop; *next < bytes && ascii_is_space(text[*next]);) ++*next;
     return stop;
 }
 
@@ -82,8 +82,8 @@ static const char *other_word(const changing *with) {
 /* Another word between the same punctuation. */
 static void replace_word(const changing *with, const char *word, size_t bytes, buffer *out) {
     size_t first = 0, last = bytes;
-    while (first < bytes && !is_letter(word[first]) && (word[first] < '0' || word[first] > '9')) first++;
-    while (last > first && !is_letter(word[last - 1]) && (word[last - 1] < '0' || word[last - 1] > '9')) last--;
+    while (first < bytes && !ascii_is_letter(word[first]) && (word[first] < '0' || word[first] > '9')) first++;
+    while (last > first && !ascii_is_letter(word[last - 1]) && (word[last - 1] < '0' || word[last - 1] > '9')) last--;
     buffer_add(out, word, first);
     buffer_text(out, other_word(with));
     buffer_add(out, word + last, bytes - last);
@@ -104,9 +104,9 @@ static void edit_word(const changing *with, const char *word, size_t bytes, buff
 
 static void make_edited(const changing *with, uint32_t percent, const char *text, size_t bytes, buffer *out) {
     for (size_t at = 0, end; at < bytes; at = end) {
-        for (end = at; end < bytes && is_space(text[end]);) end++;
+        for (end = at; end < bytes && ascii_is_space(text[end]);) end++;
         buffer_add(out, text + at, end - at);
-        for (at = end; end < bytes && !is_space(text[end]);) end++;
+        for (at = end; end < bytes && !ascii_is_space(text[end]);) end++;
         if (end == at) continue;
         if (chance_percent(with->chance, percent))
             edit_word(with, text + at, end - at, out);
@@ -119,7 +119,7 @@ static void make_edited(const changing *with, uint32_t percent, const char *text
 
 static bool ends_sentence(const char *text, size_t bytes, size_t at) {
     if (text[at] == '\n') return true;
-    return (text[at] == '.' || text[at] == '"') && at + 1 < bytes && is_space(text[at + 1]) && at > 0 &&
+    return (text[at] == '.' || text[at] == '"') && at + 1 < bytes && ascii_is_space(text[at + 1]) && at > 0 &&
            (text[at] == '.' || text[at - 1] == '.');
 }
 
@@ -128,7 +128,7 @@ static void make_cut(const changing *with, uint32_t percent, const char *text, s
     (void)with;
     size_t wanted = count_words(text, bytes) * percent / 100, n = 0, at = 0;
     for (; at < bytes; at++) {
-        n += !is_space(text[at]) && (at + 1 == bytes || is_space(text[at + 1]));
+        n += !ascii_is_space(text[at]) && (at + 1 == bytes || ascii_is_space(text[at + 1]));
         if (n >= wanted && ends_sentence(text, bytes, at)) break;
     }
     buffer_add(out, text, at + (at < bytes && text[at] != '\n'));

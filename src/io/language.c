@@ -1,20 +1,21 @@
 #include "io/language.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 #include <strings.h>
 
 #define TAG_LEAST 2 /* letters */
 #define TAG_MOST 35
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_hyphen(char c) { return c == '-' || c == '_'; }
-static bool is_of_tag(char c) { return is_letter(c) || is_hyphen(c) || (c >= '0' && c <= '9'); }
+static bool is_of_tag(char c) { return ascii_is_letter(c) || is_hyphen(c) || (c >= '0' && c <= '9'); }
 
 bool language_list_is_sound(const char *list) {
     for (const char *at = list;; at++) {
         size_t n = 0, letters = 0;
         while (is_of_tag(at[n])) n++;
-        while (is_letter(at[letters])) letters++;
+        while (ascii_is_letter(at[letters])) letters++;
         if (letters < TAG_LEAST || n > TAG_MOST || is_hyphen(at[n - 1])) return false;
         at += n;
         if (*at != ',') return !*at;

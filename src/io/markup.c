@@ -4,6 +4,8 @@
  */
 #include "io/markup.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -256,23 +258,21 @@ void markup_read(const char *page, size_t bytes, buffer *title, buffer *text) {
 
 /* ---- its language -------------------------------------------------------------------------------------------- */
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 /* The value of an attribute of the tag that ends at `end`; `at` stands behind the element's name. */
 static void read_attribute(const char *at, const char *end, const char *name, char *to, size_t room) {
     size_t n = strlen(name);
     while (at < end) {
-        while (at < end && is_space(*at)) at++;
+        while (at < end && ascii_is_space(*at)) at++;
         const char *named = at;
-        while (at < end && !is_space(*at) && *at != '=' && *at != '>') at++;
+        while (at < end && !ascii_is_space(*at) && *at != '=' && *at != '>') at++;
         bool wanted = (size_t)(at - named) == n && strncasecmp(named, name, n) == 0;
-        while (at < end && is_space(*at)) at++;
+        while (at < end && ascii_is_space(*at)) at++;
         if (at == end || *at == '>') return;
         if (*at != '=') continue;
-        for (at++; at < end && is_space(*at);) at++;
+        for (at++; at < end && ascii_is_space(*at);) at++;
         char mark = at < end && (*at == '"' || *at == '\'') ? *at++ : 0;
         const char *value = at;
-        while (at < end && (mark ? *at != mark : !is_space(*at) && *at != '>')) at++;
+        while (at < end && (mark ? *at != mark : !ascii_is_space(*at) && *at != '>')) at++;
         size_t bytes = (size_t)(at - value);
         if (wanted && bytes < room) {
             memcpy(to, value, bytes);

@@ -137,10 +137,10 @@ static bool is_blank(const char *text, size_t bytes) {
 
 bool reader_wants(reader *r, const char *language) {
     if (!r->options->languages) return true;
-    if (!language || !*language) return ++r->counts->of_no_language;
-    if (language_is_listed(language, r->options->languages)) return true;
-    r->counts->of_other_languages++;
-    return false;
+    bool is_named = language && *language, is_wanted = !is_named || language_is_listed(language, r->options->languages);
+    r->counts->of_no_language += !is_named;
+    r->counts->of_other_languages += !is_wanted;
+    return is_wanted;
 }
 
 wire_status reader_add(reader *r, wire_document *document) {

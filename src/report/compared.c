@@ -4,6 +4,7 @@
  */
 #include "report/compared.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "report/columns.h"
 
@@ -13,8 +14,6 @@
 #define RUN_LEAST 8          /* words of a run that is named */
 
 /* ---- words --------------------------------------------------------------------------------------------------- */
-
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* Bytes of a mark at either end of a word that does not belong to it. */
 static uint32_t mark_bytes(const char *at, uint32_t left) {
@@ -43,14 +42,14 @@ static wire_status read_words(compared_words *words, const wire_document_view *v
     uint8_t breaks = 0;
     bool space = false;
     for (uint32_t i = 0; i < view->text_bytes;) {
-        if (is_space(text[i])) {
+        if (ascii_is_space(text[i])) {
             if (text[i] == '\n' && breaks < 2) breaks++;
             space = true;
             i++;
             continue;
         }
         compared_word word = {.start = i, .breaks = breaks, .space = space};
-        while (i < view->text_bytes && !is_space(text[i])) {
+        while (i < view->text_bytes && !ascii_is_space(text[i])) {
             column_character c = columns_character(text + i, view->text_bytes - i);
             if (c.columns == 2 && i > word.start) break;
             i += c.bytes;

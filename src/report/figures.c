@@ -41,13 +41,12 @@ void figures_sort(ranked *order, size_t n) {
     if (n) qsort(order, n, sizeof *order, by_size);
 }
 
-size_t figures_rank_stories(const wire_corpus *corpus, ranked *order) {
+void figures_rank_stories(const wire_corpus *corpus, ranked *order) {
     size_t n;
     const wire_story *stories = wire_corpus_stories(corpus, &n);
     for (size_t i = 0; i < n; i++)
         order[i] = (ranked){(uint32_t)i, (uint64_t)stories[i].outlets << 32 | stories[i].n_documents};
     figures_sort(order, n);
-    return n;
 }
 
 size_t figures_rank_groups(const wire_corpus *corpus, wire_kind kind, ranked *order) {

@@ -21,7 +21,7 @@ void figures_sort(ranked *order, size_t n);
 
 /* The stories by outlets, then by documents: one that an outlet ran again and again is not what others copied. `order`
  * has room for all. */
-size_t figures_rank_stories(const wire_corpus *corpus, ranked *order);
+void figures_rank_stories(const wire_corpus *corpus, ranked *order);
 
 /* The groups of a kind by documents, then by length of the text; gives their number. `order` has room for all groups. */
 size_t figures_rank_groups(const wire_corpus *corpus, wire_kind kind, ranked *order);
