@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sixteen.h"
 #include "text/glyph.h"
 
 /*
@@ -107,11 +108,18 @@ static bool add_mark(found_marks *found, arena *scratch, const mark *m) {
     return true;
 }
 
-/* Where the next byte stands that may begin a mark or is one of program text; four bytes at a time. */
+/* Bytes that may have a lead, and few others. */
+static sixteen may_lead(sixteen block) {
+    sixteen code = sixteen_between(block, ';', '>') | sixteen_between(block, '{', 0xFF) | sixteen_are(block, '\\');
+    return code | sixteen_are(block, '"') | sixteen_are(block, '\'') | sixteen_are(block, '`');
+}
+
+/* Where the next byte stands that may begin a mark or is one of program text. */
 static uint32_t next_lead(const char *text, uint32_t at, uint32_t end) {
-    const unsigned char *s = (const unsigned char *)text;
-    while (at + 4 <= end && !(leads[s[at]] | leads[s[at + 1]] | leads[s[at + 2]] | leads[s[at + 3]])) at += 4;
-    while (at < end && !leads[s[at]]) at++;
+    for (; end - at >= 16; at += 16)
+        for (uint32_t here = sixteen_first(may_lead(sixteen_at(text + at))); here < 16; here++)
+            if (leads[(unsigned char)text[at + here]]) return at + here;
+    while (at < end && !leads[(unsigned char)text[at]]) at++;
     return at;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "text/paragraph.h"
 
+#include "base/sixteen.h"
 #include "text/agency.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -24,20 +25,25 @@ typedef struct line {
 
 /* ---- lines ---- */
 
-static const uint8_t stops_line[256] = {['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [0xC2] = 1, [0xE2] = 1};
+/* Bytes that a line's end may begin with. */
+static bool stops_line(unsigned char c) { return (c >= '\n' && c <= '\r') || c == 0xC2 || c == 0xE2; }
 
-/* Eight bytes of ASCII that are printed. */
-static bool is_inside_line(uint64_t eight) {
-    uint64_t below_space = (eight - 0x2020202020202020u) & ~eight;
-    return !((eight | below_space) & 0x8080808080808080u);
+/* The first of them from `at` on, or the end. */
+static uint32_t find_stop(const char *text, uint32_t at, uint32_t end) {
+    for (; end - at >= 16; at += 16) {
+        sixteen block = sixteen_at(text + at);
+        uint32_t here = sixteen_first(sixteen_between(block, '\n', '\r') | sixteen_are(block, '\xC2') | sixteen_are(block, '\xE2'));
+        if (here < 16) return at + here;
+    }
+    while (at < end && !stops_line((unsigned char)text[at])) at++;
+    return at;
 }
 
 /* The end of the line from `at` on; *after gets the next line's start, *hard whether the paragraph ends. */
 static uint32_t line_end(const char *text, uint32_t at, uint32_t bytes, uint32_t *after, bool *hard) {
     *hard = false;
     for (;; at++) {
-        while (at + 8 <= bytes && is_inside_line(utf8_eight(text + at))) at += 8;
-        while (at < bytes && !stops_line[(unsigned char)text[at]]) at++;
+        at = find_stop(text, at, bytes);
         *after = at;
         if (at == bytes) return at;
         uint32_t point = utf8_next(text, after);

@@ -1,9 +1,10 @@
 /*
  * Both rule sets say "no break" everywhere but behind a terminal mark (or a line's end), so only these are stopped at: the
- * text between is skipped eight bytes at a time, and all else is looked up around the mark.
+ * text between is skipped sixteen bytes at a time, and all else is looked up around the mark.
  */
 #include "text/sentence.h"
 
+#include "base/sixteen.h"
 #include "text/abbreviation.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -300,11 +301,10 @@ static bool is_stop(char c) {
 
 /* The first of them from `at` on, or the end. */
 static uint32_t find_stop(const char *text, uint32_t at, uint32_t end) {
-    for (; at + 8 <= end; at += 8) {
-        uint64_t eight = utf8_eight(text + at);
-        if (utf8_holds(eight, '.') | utf8_holds(eight, '!') | utf8_holds(eight, '?') | utf8_holds(eight, '\n') |
-            utf8_holds(eight, '\r'))
-            break;
+    for (; end - at >= 16; at += 16) {
+        sixteen block = sixteen_at(text + at), terminal = sixteen_are(block, '.') | sixteen_are(block, '!') | sixteen_are(block, '?');
+        uint32_t here = sixteen_first(terminal | sixteen_are(block, '\n') | sixteen_are(block, '\r') | sixteen_high(block));
+        if (here < 16) return at + here;
     }
     while (at < end && !is_stop(text[at])) at++;
     return at;

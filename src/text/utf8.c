@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include "base/sixteen.h"
+
 #include <string.h>
 
 typedef struct lead_form {
@@ -29,14 +31,12 @@ int utf8_sequence(const char *at, size_t bytes) {
     return -1;
 }
 
-/* Bytes from `at` that are ASCII and no NUL: eight at a time while both hold. */
+/* Bytes from `at` that are ASCII and no NUL. */
 static size_t plain_run(const char *at, size_t bytes) {
     size_t n = 0;
-    for (; n + 8 <= bytes; n += 8) {
-        uint64_t eight;
-        memcpy(&eight, at + n, 8);
-        uint64_t zeros = (eight - 0x0101010101010101u) & ~eight;
-        if ((eight | zeros) & 0x8080808080808080u) break;
+    for (; bytes - n >= 16; n += 16) {
+        unsigned plain = sixteen_first(~sixteen_between(sixteen_at(at + n), 1, 0x7F));
+        if (plain < 16) return n + plain;
     }
     while (n < bytes && at[n] > 0) n++;
     return n;

@@ -71,12 +71,6 @@ static inline uint64_t utf8_eight(const char *at) {
            (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
 }
 
-/* Not 0: one of the eight bytes is the character of ASCII, or none of ASCII. */
-static inline uint64_t utf8_holds(uint64_t eight, char ascii) {
-    const uint64_t ones = 0x0101010101010101u;
-    return (((eight ^ (unsigned char)ascii * ones) - ones) | eight) & 0x80 * ones;
-}
-
 /* Number of characters. */
 uint32_t utf8_length(const char *text, uint32_t start, uint32_t end);
 
