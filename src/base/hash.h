@@ -54,9 +54,11 @@ void map_init(map *m);
 void map_finish(map *m);
 /* Makes room for n entries in all. */
 bool map_reserve(map *m, size_t n);
+/* Where a key is looked for first: keys differ in any of their bits, and are mostly hashes already. */
+static inline size_t map_home(const map *m, uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 32 & m->mask; }
 /* The key's place, or the empty one that it would get. There are places. */
 static inline map_slot *map_place(const map *m, uint64_t key) {
-    size_t at = hash_finish(key) & m->mask;
+    size_t at = map_home(m, key);
     while (m->slots[at].used && m->slots[at].key != key) at = (at + 1) & m->mask;
     return &m->slots[at];
 }
@@ -68,7 +70,7 @@ static inline uint32_t *map_find(const map *m, uint64_t key) {
 }
 /* Asks for a key's place ahead of the call that reads it. */
 static inline void map_prefetch(const map *m, uint64_t key) {
-    if (m->slots) __builtin_prefetch(&m->slots[hash_finish(key) & m->mask]);
+    if (m->slots) __builtin_prefetch(&m->slots[map_home(m, key)]);
 }
 /* The value's place; a new key gets `value`. *is_new may be NULL. NULL when out of memory. */
 uint32_t *map_add(map *m, uint64_t key, uint32_t value, bool *is_new);

@@ -7,12 +7,12 @@ bool twice_init(twice *t, size_t n) {
     unsigned bits = 10;
     while (bits < PLACES_MOST && (uint64_t)1 << bits < (uint64_t)n * PLACES_A_KEY) bits++;
     *t = (twice){.shift = 64 - bits};
-    t->places = memory_allocate_zeroed(((size_t)1 << bits) / 32, sizeof *t->places);
-    return t->places != NULL;
+    t->at = memory_allocate_zeroed(((size_t)1 << bits) / 64, sizeof *t->at);
+    return t->at != NULL;
 }
 
 void twice_finish(twice *t) {
     if (!t) return;
-    memory_free(t->places);
+    memory_free(t->at);
     *t = (twice){0};
 }

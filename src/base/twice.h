@@ -7,9 +7,14 @@
  */
 #include "base/memory.h"
 
+/* 64 places: those that a key came to, and those that another came to after it. */
+typedef struct twice_places {
+    uint64_t once, again;
+} twice_places;
+
 typedef struct twice {
-    uint64_t *places; /* 32 places a number */
-    unsigned shift;   /* a key's upper bits are its place */
+    twice_places *at;
+    unsigned shift; /* a key's upper bits are its place */
 } twice;
 
 /* For n keys in all. False when out of memory. */
@@ -17,17 +22,19 @@ bool twice_init(twice *t, size_t n);
 void twice_finish(twice *t);
 
 static inline void twice_add(twice *t, uint64_t key) {
-    uint64_t place = key >> t->shift, low = (uint64_t)1 << 2 * (place & 31), *at = &t->places[place >> 5];
-    *at |= (*at & low) << 1 | low;
+    uint64_t place = key >> t->shift, bit = (uint64_t)1 << (place & 63);
+    twice_places *at = &t->at[place >> 6];
+    at->again |= at->once & bit;
+    at->once |= bit;
 }
 
 /* Some keys before one's turn: the places of many keys are more than a cache holds. */
-static inline void twice_prefetch(const twice *t, uint64_t key) { __builtin_prefetch(&t->places[key >> t->shift >> 5], 1); }
+static inline void twice_prefetch(const twice *t, uint64_t key) { __builtin_prefetch(&t->at[key >> t->shift >> 6], 1); }
 
 /* False: it was added once at most. */
 static inline bool twice_may_have(const twice *t, uint64_t key) {
     uint64_t place = key >> t->shift;
-    return t->places[place >> 5] >> (2 * (place & 31) + 1) & 1;
+    return t->at[place >> 6].again >> (place & 63) & 1;
 }
 
 #endif

@@ -16,6 +16,7 @@
 #define SENTENCE_BYTES 60
 #define SLOTS_ONLY 0xA11u
 #define BESIDE_ADDRESS 3 /* words without which an address is what a line says */
+#define UNIT_EIGHT_DIGITS (WORD_DIGIT * UINT64_C(0x0101010101010101)) /* the form's bit in eight of them */
 
 /* Months, days and their usual short forms, clock words and zones. Read by the text layer once, so that they are equal
  * to the words of a page whatever the normal form is. */
@@ -128,9 +129,16 @@ static bool may_have_address(const char *at, const char *end) {
 }
 
 static bool has_digit(const text_words *words, const unit *u) {
-    uint8_t forms = 0;
-    for (uint32_t i = 0; i < u->n_words; i++) forms |= words->form[u->first_word + i];
-    return forms & WORD_DIGIT;
+    const uint8_t *form = words->form + u->first_word;
+    uint32_t i = 0;
+    uint64_t forms = 0, eight;
+    for (; u->n_words - i >= 8; i += 8) {
+        memcpy(&eight, form + i, 8);
+        forms |= eight;
+    }
+    forms &= UNIT_EIGHT_DIGITS;
+    for (; i < u->n_words; i++) forms |= form[i] & WORD_DIGIT;
+    return forms;
 }
 
 /* Of words that are none of them slots. */
@@ -304,10 +312,10 @@ static bool is_one_part(const page *of, uint32_t first, uint32_t end) {
 static wire_status put_part(const cutter *c, uint32_t first, uint32_t end) {
     const text_words *words = &c->of->words;
     if (is_one_part(c->of, first, end)) return put(c, first, end, true);
-    for (uint32_t w = first + 1; w < end; w++) {
-        if (words->sentence[w] == words->sentence[w - 1]) continue;
-        TRY(put(c, first, w, true));
-        first = w;
+    for (const text_sentence *s = &c->of->sentences[words->sentence[first]]; s->first_word + s->n_words < end; s++) {
+        uint32_t next = s->first_word + s->n_words;
+        TRY(put(c, first, next, true));
+        first = next;
     }
     return put(c, first, end, true);
 }

@@ -121,7 +121,7 @@ static wire_status clear_slots(overlap_desk *desk, size_t n) {
     }
     desk->mask = places - 1;
     desk->epoch = desk->n_distinct = 0;
-    for (size_t i = 0; i < places; i++) desk->slots[i] = (slot){.first = NONE};
+    memset(desk->slots, 0xFF, places * sizeof *desk->slots); /* NONE */
     memset(desk->filter, 0, places / 8 * sizeof *desk->filter);
     return WIRE_OK;
 }
@@ -288,14 +288,16 @@ static uint32_t elect(const matching *m, size_t first, size_t end) {
 
 static void match_sentence(const matching *m, size_t first, size_t end) {
     const uint32_t *sentence = m->there->article->page.words.sentence;
-    uint32_t best = elect(m, first, end), n_words = m->here->article->page.words.n;
+    uint32_t best = elect(m, first, end), n_words = m->here->article->page.words.n, flagged = 0; /* up to there */
     for (size_t h = first; h < end; h++) {
         const hit *at = &m->found->at[h];
         uint32_t s = sentence[at->there];
         m->votes[s] = 0;
         bool near = best != NONE && s + 1 >= best && s <= best + 1;
         if (!near || !may_stand(m, at)) continue;
-        for (uint32_t w = at->at; w < at->at + RELATION_WIDTH && w < n_words; w++) m->flag[w] |= m->bit;
+        uint32_t hit_end = at->at + RELATION_WIDTH < n_words ? at->at + RELATION_WIDTH : n_words;
+        for (uint32_t w = at->at > flagged ? at->at : flagged; w < hit_end; w++) m->flag[w] |= m->bit;
+        flagged = hit_end;
     }
 }
 

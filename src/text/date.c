@@ -12,10 +12,10 @@
 #define _POSIX_C_SOURCE 200809L
 #include "text/date.h"
 
+#include "base/digits.h"
 #include "text/calendar.h"
 #include "text/date_word.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define LONGEST_BYTES 96
@@ -354,21 +354,28 @@ static int64_t seconds_of(const reading *r) {
            (r->zone == UNSET ? 0 : r->zone * 60);
 }
 
+/* A mark, 0 for none, and a number of so many digits at least. */
+static char *write_part(char *to, char mark, int number, unsigned digits) {
+    if (mark) *to++ = mark;
+    return to + digits_put(to, (uint64_t)number, digits);
+}
+
 static void write_normal(const reading *r, char normal[32]) {
-    char *end = normal + 32;
-    normal += snprintf(normal, 32, "%04d", r->year);
-    if (r->month != UNSET) normal += snprintf(normal, (size_t)(end - normal), "-%02d", r->month);
-    if (r->day != UNSET) normal += snprintf(normal, (size_t)(end - normal), "-%02d", r->day);
-    if (r->hour == UNSET) return;
-    normal += snprintf(normal, (size_t)(end - normal), "T%02d:%02d", r->hour, r->minute == UNSET ? 0 : r->minute);
-    if (r->second != UNSET) normal += snprintf(normal, (size_t)(end - normal), ":%02d", r->second);
-    if (r->milli != UNSET) normal += snprintf(normal, (size_t)(end - normal), ".%03d", r->milli);
-    if (r->zone == UNSET) return;
-    int away = r->zone < 0 ? -r->zone : r->zone;
-    if (away == 0)
-        snprintf(normal, (size_t)(end - normal), "Z");
-    else
-        snprintf(normal, (size_t)(end - normal), "%c%02d:%02d", r->zone < 0 ? '-' : '+', away / 60, away % 60);
+    char *to = write_part(normal, 0, r->year, 4);
+    if (r->month != UNSET) to = write_part(to, '-', r->month, 2);
+    if (r->day != UNSET) to = write_part(to, '-', r->day, 2);
+    if (r->hour != UNSET) {
+        to = write_part(to, 'T', r->hour, 2);
+        to = write_part(to, ':', r->minute == UNSET ? 0 : r->minute, 2);
+        if (r->second != UNSET) to = write_part(to, ':', r->second, 2);
+        if (r->milli != UNSET) to = write_part(to, '.', r->milli, 3);
+    }
+    if (r->hour != UNSET && r->zone != UNSET) {
+        int away = r->zone < 0 ? -r->zone : r->zone;
+        if (away == 0) *to++ = 'Z';
+        else to = write_part(write_part(to, r->zone < 0 ? '-' : '+', away / 60, 2), ':', away % 60, 2);
+    }
+    *to = 0;
 }
 
 /* Seconds (9 or 10 digits: 1973 to 2286) or milliseconds (12 or 13) since 1970, with or without a fraction. */

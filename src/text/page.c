@@ -78,19 +78,26 @@ static wire_status find_spans(reading *r) {
     return reserve_words(r, 0);
 }
 
+/* Array by array, so that a compiler makes vectors of them. */
+static void put_spans(reading *r, uint32_t first, uint32_t n) {
+    const byte_span *restrict spans = r->spans + first;
+    const uint8_t *restrict forms = r->span_forms + first;
+    uint32_t *restrict start = r->start + r->n_words, *restrict end = r->end + r->n_words, *restrict sentence = r->sentence + r->n_words;
+    uint8_t *restrict form = r->form + r->n_words;
+    if (n) memcpy(r->hash + r->n_words, r->span_hashes + first, n * sizeof *r->hash);
+    for (uint32_t i = 0; i < n; i++) start[i] = spans[i].start;
+    for (uint32_t i = 0; i < n; i++) end[i] = spans[i].end;
+    for (uint32_t i = 0; i < n; i++) sentence[i] = r->n_sentences;
+    for (uint32_t i = 0; i < n; i++) form[i] = forms[i] | WORD_PLAIN;
+}
+
 /* The spans of ASCII that end up to `end`. */
 static void take_plain(reading *r, uint32_t end) {
     while (r->next_mixed < r->n_mixed && r->mixed[r->next_mixed] < r->span) r->next_mixed++;
-    uint32_t i = r->span, n = r->n_words, limit = r->next_mixed < r->n_mixed ? r->mixed[r->next_mixed] : r->n_spans;
-    for (; i < limit && r->spans[i].end <= end; i++, n++) {
-        r->start[n] = r->spans[i].start;
-        r->end[n] = r->spans[i].end;
-        r->sentence[n] = r->n_sentences;
-        r->hash[n] = r->span_hashes[i];
-        r->form[n] = r->span_forms[i] | WORD_PLAIN;
-    }
-    r->span = i;
-    r->n_words = n;
+    uint32_t first = r->span, limit = r->next_mixed < r->n_mixed ? r->mixed[r->next_mixed] : r->n_spans;
+    while (r->span < limit && r->spans[r->span].end <= end) r->span++;
+    put_spans(r, first, r->span - first);
+    r->n_words += r->span - first;
 }
 
 /* What a span holds between start and end: none, one or several words. */
