@@ -144,8 +144,8 @@ static bool has_digit(const text_words *words, const unit *u) {
 /* Of words that are none of them slots. */
 static uint64_t key_of_words(const text_words *words, const unit *u) {
     uint64_t chain = unit_key_start();
-    for (uint32_t i = 0; i < u->n_words; i++) chain = hash_mix(chain, words->hash[u->first_word + i]);
-    return hash_finish(chain);
+    for (uint32_t i = 0; i < u->n_words; i++) chain = unit_key_link(chain, words->hash[u->first_word + i]);
+    return unit_key_end(chain);
 }
 
 /* Sets the key with addresses as slots, or leaves them words; returns the number of words that are no slots. */

@@ -132,8 +132,9 @@ static wire_status load(overlap_desk *desk, const prose *a) {
     uint32_t n = count_places(words);
     TRY(clear_slots(desk, n));
     CHECK_MEMORY(RESIZE(&desk->next, n) && RESIZE(&desk->seen, n));
+    bool whole = words->n >= RELATION_WIDTH;
     for (uint32_t i = n; i-- > 0;) { /* backwards, so that a chain ascends */
-        uint64_t key = shingle_at(words, i);
+        uint64_t key = whole ? sum_words(words->hash + i) : shingle_at(words, i);
         slot *s = find_slot(desk, words, key);
         desk->n_distinct += s->first == NONE;
         desk->next.at[i] = s->first;

@@ -259,6 +259,18 @@ static bool has_bracket(const char *text, uint32_t start, uint32_t end) {
     return memchr(text + start, '(', end - start) || memchr(text + start, '[', end - start);
 }
 
+static bool marks_caption(char c) { return c == ':' || c == '/' || c == '|' || c == '(' || c == '['; }
+
+/* Has it a mark that a picture word is labelled by, or a bracket? Most paragraphs have none. */
+static bool has_caption_mark(const char *text, uint32_t at, uint32_t end) {
+    for (; end - at >= 16; at += 16) {
+        sixteen block = sixteen_at(text + at), label = sixteen_are(block, ':') | sixteen_are(block, '/') | sixteen_are(block, '|');
+        if (sixteen_first(label | sixteen_are(block, '(') | sixteen_are(block, '[')) < 16) return true;
+    }
+    while (at < end && !marks_caption(text[at])) at++;
+    return at < end;
+}
+
 /* A bracket with a stroke or "via" in it, as in (Name/Agency via Agency). */
 static bool has_credit_bracket(const char *text, uint32_t start, uint32_t end) {
     for (uint32_t at = start; at < end; at++) {
@@ -273,7 +285,7 @@ static bool has_credit_bracket(const char *text, uint32_t start, uint32_t end) {
 }
 
 static bool is_caption(const char *text, const text_words *words, const text_paragraph *p) {
-    if (p->n_words >= CAPTION_WORDS) return false;
+    if (p->n_words >= CAPTION_WORDS || !has_caption_mark(text, p->start, p->end)) return false;
     uint32_t end = p->first_word + p->n_words;
     bool brackets = has_bracket(text, p->start, p->end);
     for (uint32_t i = p->first_word; i < end; i++) { /* "Photo by Name/Agency", "(photo: Name)" */

@@ -78,6 +78,7 @@ void utf8_repair(char *to, const char *text, size_t bytes) {
 
 uint32_t utf8_length(const char *text, uint32_t start, uint32_t end) {
     uint32_t n = end - start, at = start;
+    for (; end - at >= 16 && sixteen_first(sixteen_high(sixteen_at(text + at))) == 16; at += 16) continue;
     for (; end - at >= 8; at += 8) {
         uint64_t eight = utf8_eight(text + at), further = (eight & ~(eight << 1) & 0x8080808080808080u) >> 7; /* 10xxxxxx */
         n -= (uint32_t)(further * 0x0101010101010101u >> 56);
