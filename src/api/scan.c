@@ -3,6 +3,7 @@
  * second mention of a text and its standing text are set aside first, then quotations, then copying is judged.
  */
 #define _POSIX_C_SOURCE 200809L
+#include "base/sixteen.h"
 #include "base/threads.h"
 #include "cluster/family.h"
 #include "cluster/group.h"
@@ -111,22 +112,11 @@ static const struct {
     {MARK_WIRE, WIRE_WIRE},       {MARK_BACKGROUND, WIRE_BACKGROUND},
 };
 
-/* The first word from `at` on whose marks are not those of the word before it; marks come in runs. */
-static uint32_t run_end(const uint8_t *marks, uint32_t at, uint32_t n) {
-    uint64_t all = marks[at - 1] * UINT64_C(0x0101010101010101), eight;
-    for (; n - at >= 8; at += 8) {
-        memcpy(&eight, marks + at, 8);
-        if (eight != all) break;
-    }
-    while (at < n && marks[at] == marks[at - 1]) at++;
-    return at;
-}
-
 static wire_status count_shares(void *context, unsigned worker, uint32_t number) {
     (void)worker;
     article *a = &((wire_corpus *)context)->articles.at[number];
     for (uint32_t w = 0, end; w < a->page.words.n; w = end) {
-        end = run_end(a->marks, w + 1, a->page.words.n);
+        end = w + (uint32_t)run_of_one(a->marks + w, a->page.words.n - w); /* marks come in runs */
         for (size_t i = 0; a->marks[w] && i < sizeof share_order / sizeof *share_order; i++)
             if (a->marks[w] & share_order[i].mark) {
                 a->marked[share_order[i].kind] += end - w;

@@ -12,6 +12,7 @@
  *
  * Where the next block begins must not wait for what this one holds: a sum of `here` is three times as slow.
  */
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -28,6 +29,19 @@ static inline sixteen sixteen_are(sixteen block, char c) { return (sixteen)(bloc
 /* Bytes from first to last, both of them included. */
 static inline sixteen sixteen_between(sixteen block, unsigned char first, unsigned char last) {
     return (sixteen)(block - first <= (unsigned char)(last - first));
+}
+
+/* All bits that some bytes have, eight at a time: there are seldom more than twenty. */
+static inline uint8_t bits_of_all(const uint8_t *at, size_t n) {
+    uint64_t all = 0, eight;
+    for (; n >= 8; at += 8, n -= 8) {
+        memcpy(&eight, at, 8);
+        all |= eight;
+    }
+    for (; n > 0; n--) all |= *at++;
+    all |= all >> 32;
+    all |= all >> 16;
+    return (uint8_t)(all | all >> 8);
 }
 
 /* Bytes that are no ASCII: their high bit alone tells. */
@@ -49,6 +63,18 @@ static inline unsigned sixteen_first(sixteen flags) {
     }
     return 16;
 #endif
+}
+
+/* How many bytes are the same as the first, which is one of them; n > 0. */
+static inline size_t run_of_one(const uint8_t *at, size_t n) {
+    const sixteen all = (sixteen){0} + *at;
+    size_t run = 0;
+    for (; n - run >= 16; run += 16) {
+        unsigned other = sixteen_first((sixteen)(sixteen_at((const char *)at + run) != all));
+        if (other < 16) return run + other;
+    }
+    while (run < n && at[run] == *at) run++;
+    return run;
 }
 
 #endif

@@ -178,7 +178,8 @@ static wire_status cut(free_worker *w, const page *p, uint32_t document) {
         uint32_t end = t.end + p->paragraphs[i].n_words;
         while (t.end < end) {
             for (t.first = t.end; t.first < end && w->quoted.at[t.first] == QUOTED_CUT;) t.first++;
-            for (t.end = t.first; t.end < end && w->quoted.at[t.end] != QUOTED_CUT;) t.end++;
+            const uint8_t *cut = memchr(w->quoted.at + t.first, QUOTED_CUT, end - t.first);
+            t.end = cut ? (uint32_t)(cut - w->quoted.at) : end;
             if (t.end - t.first >= SEED_SHORT) CHECK_MEMORY(vec_push(&w->stretches, t));
         }
     }

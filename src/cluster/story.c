@@ -1,5 +1,6 @@
 #include "cluster/story.h"
 
+#include "base/sixteen.h"
 #include "cluster/elect.h"
 #include "cluster/house.h"
 #include "match/candidate.h"
@@ -59,10 +60,13 @@ static wire_status key_one(void *context, unsigned worker, uint32_t number) {
     uint64_t *keys = ARENA_NEW(scratch, uint64_t, 2 * from->n + 3);
     CHECK_MEMORY(own && rest && keys);
     uint32_t n_own = 0, n_rest = 0;
-    for (uint32_t w = 0; w < from->n; w++) { /* written always, kept when it is of the class */
-        own[n_own] = rest[n_rest] = from->hash[w];
-        n_own += (p->role[w] & ROLE_OWN) != 0;
-        n_rest += !(p->role[w] & (ROLE_OWN | ROLE_ASIDE));
+    for (uint32_t w = 0, end; w < from->n; w = end) { /* roles come in runs */
+        uint8_t role = p->role[w];
+        end = w + (uint32_t)run_of_one(p->role + w, from->n - w);
+        uint64_t *to = role & ROLE_OWN ? own + n_own : rest + n_rest;
+        if (!(role & ROLE_OWN) && (role & ROLE_ASIDE)) continue;
+        memcpy(to, from->hash + w, (end - w) * sizeof *to);
+        *(role & ROLE_OWN ? &n_own : &n_rest) += end - w;
     }
     keyed *out = &k->at[number];
     out->n = out->n_own = class_keys((word_slice){own, n_own}, k->width, KEYS_OF_OWN, keys);

@@ -9,6 +9,7 @@
 #include "cluster/unit.h"
 
 #include "base/error.h"
+#include "base/sixteen.h"
 #include "text/imprint.h"
 
 #include <string.h>
@@ -16,7 +17,6 @@
 #define SENTENCE_BYTES 60
 #define SLOTS_ONLY 0xA11u
 #define BESIDE_ADDRESS 3 /* words without which an address is what a line says */
-#define UNIT_EIGHT_DIGITS (WORD_DIGIT * UINT64_C(0x0101010101010101)) /* the form's bit in eight of them */
 
 /* Months, days and their usual short forms, clock words and zones. Read by the text layer once, so that they are equal
  * to the words of a page whatever the normal form is. */
@@ -129,16 +129,7 @@ static bool may_have_address(const char *at, const char *end) {
 }
 
 static bool has_digit(const text_words *words, const unit *u) {
-    const uint8_t *form = words->form + u->first_word;
-    uint32_t i = 0;
-    uint64_t forms = 0, eight;
-    for (; u->n_words - i >= 8; i += 8) {
-        memcpy(&eight, form + i, 8);
-        forms |= eight;
-    }
-    forms &= UNIT_EIGHT_DIGITS;
-    for (; i < u->n_words; i++) forms |= form[i] & WORD_DIGIT;
-    return forms;
+    return bits_of_all(words->form + u->first_word, u->n_words) & WORD_DIGIT;
 }
 
 /* Of words that are none of them slots. */
@@ -267,6 +258,20 @@ static uint32_t bar_at(const char *text, uint32_t at, uint32_t end) {
 
 static bool breaks(char c, bool prose) { return c == '\t' || (!prose && (c == '\n' || c == '\r')); }
 
+/* May there be a separator between any two words of the text? What is behind it can be read up to `bytes`. */
+static bool may_separate(const page *of, uint32_t at, uint32_t end, bool prose) {
+    const sixteen none = {0};
+    for (; at < end; at += 16) {
+        if (of->bytes - at < 18) return true;
+        sixteen block = sixteen_at(of->text + at), spaces = sixteen_are(block, ' ') & sixteen_are(sixteen_at(of->text + at + 1), ' ');
+        sixteen bullet = sixteen_are(block, '\xE2') & sixteen_are(sixteen_at(of->text + at + 2), '\xA2');
+        sixteen line = prose ? none : sixteen_are(block, '\n') | sixteen_are(block, '\r');
+        if (sixteen_first(spaces | bullet | line | sixteen_are(block, '\t') | sixteen_are(block, '|') | sixteen_are(block, '\xC2')) < 16)
+            return true;
+    }
+    return false;
+}
+
 /* Is there a separator in the gap between two words? A line's end is one, where the paragraph is no running text. */
 static bool gap_separates(const char *text, uint32_t at, uint32_t end, bool prose) {
     bool space = false;
@@ -325,7 +330,8 @@ static wire_status cut_paragraph(const cutter *c, const text_paragraph *p) {
     const text_words *words = &c->of->words;
     TRY(put(c, first, end, false));
     bool prose = p->form & PARAGRAPH_PROSE;
-    for (uint32_t w = first + 1; w < end; w++) {
+    bool cut = may_separate(c->of, p->start, p->end, prose);
+    for (uint32_t w = first + 1; cut && w < end; w++) {
         if (!gap_separates(c->of->text, words->end[w - 1], words->start[w], prose)) continue;
         TRY(put_part(c, first, w));
         first = w;

@@ -1,5 +1,6 @@
 #include "match/prose.h"
 
+#include "base/sixteen.h"
 #include "base/sort.h"
 
 #include <string.h>
@@ -10,19 +11,6 @@ static uint32_t count_marked(const article *a, const text_sentence *s, uint8_t m
     uint32_t n = 0;
     for (uint32_t w = s->first_word; w < s->first_word + s->n_words; w++) n += marked(a, w, mark);
     return n;
-}
-
-/* All bits of some bytes, eight at a time. */
-static uint8_t bits_of(const uint8_t *at, uint32_t n) {
-    uint64_t all = 0, eight;
-    for (; n >= 8; at += 8, n -= 8) {
-        memcpy(&eight, at, 8);
-        all |= eight;
-    }
-    for (; n > 0; n--) all |= *at++;
-    all |= all >> 32;
-    all |= all >> 16;
-    return (uint8_t)(all | all >> 8);
 }
 
 /* A sentence is set aside whole when half of it is standing: a slot (a date, a name) is standing text as well. One
@@ -52,7 +40,7 @@ static void read_marked(prose *out, const text_sentence *s, uint8_t *role, uint3
 /* Most sentences have no mark and no quotation: all their words are of one role. Returns own words. */
 static uint32_t read_sentence(prose *out, const text_sentence *s, uint8_t *role) {
     const article *a = out->article;
-    uint8_t marks = bits_of(a->marks + s->first_word, s->n_words), forms = bits_of(a->page.words.form + s->first_word, s->n_words);
+    uint8_t marks = bits_of_all(a->marks + s->first_word, s->n_words), forms = bits_of_all(a->page.words.form + s->first_word, s->n_words);
     uint32_t form = a->page.paragraphs[s->paragraph].form, own = 0;
     bool is_plain = !(marks & (MARK_STANDING | MARK_SECOND | MARK_HOUSE)) && !(forms & (WORD_QUOTED | WORD_POSTED));
     if (is_plain && s->n_words) {
