@@ -235,6 +235,25 @@ static void a_local_paragraph_put_in_leaves_a_copy(void **state) {
     assert_true(v.one_story);
 }
 
+/* The other office's release under an opening of its own, on a page that lost its punctuation. */
+static void released_without_full_stops(uint32_t opening) {
+    page_of(&right, 2, 99, 0, opening);
+    sheet_add_story(&right, 10, 0, 20);
+    for (size_t i = 0; i < right.n; i++)
+        if (strchr(".\n", right.at[i])) right.at[i] = ' ';
+}
+
+static void a_page_without_full_stops_is_of_the_story_that_it_holds(void **state) {
+    (void)state;
+    page_of(&left, 1, 10, 0, 20);
+    released_without_full_stops(5);
+    verdict v = judge();
+    assert_int_equal(v.relation, WIRE_COPY);
+    assert_true(v.one_story);
+    released_without_full_stops(20); /* a round-up of which it is half */
+    assert_false(judge().one_story);
+}
+
 static void the_same_event_in_own_words_is_nothing(void **state) {
     (void)state;
     page_of(&left, 1, 10, 0, 20);
@@ -465,6 +484,7 @@ int main(void) {
         cmocka_unit_test(a_local_paragraph_put_in_leaves_a_copy),
         cmocka_unit_test(one_line_under_two_addresses_of_an_outlet_is_no_copy),
         cmocka_unit_test(a_block_that_only_its_own_outlet_prints_is_not_held_against_a_copy),
+        cmocka_unit_test(a_page_without_full_stops_is_of_the_story_that_it_holds),
         cmocka_unit_test(the_same_event_in_own_words_is_nothing),
         cmocka_unit_test(a_shared_quotation_alone_is_quote),
         cmocka_unit_test(quotations_do_not_make_a_copy_of_two_reports),
