@@ -28,13 +28,20 @@ static void minhash_8(uint32_t *least, const uint32_t *multipliers, const uint64
     _mm256_storeu_si256((__m256i *)least, low);
 }
 
+static void minhash_4(uint32_t *least, const uint32_t *multipliers, const uint64_t *set, size_t n) {
+    __m128i multiplier = _mm_loadu_si128((const __m128i *)multipliers), low = _mm_loadu_si128((const __m128i *)least);
+    for (size_t x = 0; x < n; x++) low = _mm_min_epu32(low, _mm_mullo_epi32(_mm_set1_epi32((int)set[x]), multiplier));
+    _mm_storeu_si128((__m128i *)least, low);
+}
+
 void avx2_minhash_update(uint32_t *least, const uint32_t *multipliers, size_t k, const uint64_t *set, size_t n) {
     size_t i = 0;
     for (; i + 64 <= k && k - i != 80; i += 64) minhash_64(least + i, multipliers + i, set, n);
     for (; i + 40 <= k; i += 40) minhash_40(least + i, multipliers + i, set, n);
     for (; i + 24 <= k; i += 24) minhash_24(least + i, multipliers + i, set, n);
     for (; i + 8 <= k; i += 8) minhash_8(least + i, multipliers + i, set, n);
-    scalar_minhash_update(least + i, multipliers + i, k - i, set, n);
+    for (; i + 4 <= k; i += 4) minhash_4(least + i, multipliers + i, set, n);
+    if (i < k) scalar_minhash_update(least + i, multipliers + i, k - i, set, n);
 }
 
 /* ---- SimHash ---- */

@@ -162,16 +162,28 @@ void avx2_word_forms(const char *text, uint32_t n, const byte_span *spans, uint3
     scalar_word_forms(text, n, spans + whole, n_spans - whole, form + whole);
 }
 
-void avx2_shingle_hashes(const uint64_t *words, size_t n, unsigned width, uint64_t *out) {
-    const __m256i salt = _mm256_set1_epi64x((long long)(width * 0x9E3779B97F4A7C15u));
-    size_t i = 0;
-    for (; i + 4 <= n; i += 4) {
-        __m256i sum = _mm256_loadu_si256((const __m256i *)(words + i));
-        for (unsigned w = 1; w < width; w++) {
-            __m256i turned = _mm256_or_si256(_mm256_slli_epi64(sum, 11), _mm256_srli_epi64(sum, 53));
-            sum = _mm256_xor_si256(turned, _mm256_loadu_si256((const __m256i *)(words + i + w)));
-        }
-        _mm256_storeu_si256((__m256i *)(out + i), finish(_mm256_xor_si256(sum, salt)));
+/* Four shingles. */
+static inline void shingle_four(const uint64_t *words, unsigned width, uint64_t *out) {
+    __m256i sum = _mm256_loadu_si256((const __m256i *)words);
+    for (unsigned w = 1; w < width; w++) {
+        __m256i turned = _mm256_or_si256(_mm256_slli_epi64(sum, 11), _mm256_srli_epi64(sum, 53));
+        sum = _mm256_xor_si256(turned, _mm256_loadu_si256((const __m256i *)(words + w)));
     }
-    scalar_shingle_hashes(words + i, n - i, width, out + i);
+    sum = _mm256_xor_si256(sum, _mm256_set1_epi64x((long long)(width * 0x9E3779B97F4A7C15u)));
+    _mm256_storeu_si256((__m256i *)out, finish(sum));
+}
+
+/* The last four may be some that were made before; n >= 4. */
+static inline void shingle_all(const uint64_t *words, size_t n, unsigned width, uint64_t *out) {
+    for (size_t i = 0; i + 4 < n; i += 4) shingle_four(words + i, width, out + i);
+    shingle_four(words + n - 4, width, out + n - 4);
+}
+
+/* The usual widths are known where they are used, so that no loop asks for them. */
+void avx2_shingle_hashes(const uint64_t *words, size_t n, unsigned width, uint64_t *out) {
+    if (n < 4) scalar_shingle_hashes(words, n, width, out);
+    else if (width == 3) shingle_all(words, n, 3, out);
+    else if (width == 5) shingle_all(words, n, 5, out);
+    else if (width == 8) shingle_all(words, n, 8, out);
+    else shingle_all(words, n, width, out);
 }
