@@ -39,9 +39,11 @@ struct overlap_desk {
     size_t mask, places;
     uint32_t epoch, n_distinct; /* of a */
     uint32_t n_shared;   /* distinct ones that b has too */
+    VEC(uint64_t) keys;  /* of a's shingles, by place */
     numbers next;        /* the next place of a's shingle */
     VEC(seen) seen;      /* by the first place of a's shingle */
-    numbers maybe;       /* places of b that the filter lets pass */
+    numbers maybe;       /* places of b that the filter lets pass, */
+    VEC(uint64_t) maybe_keys; /* and their shingles */
     hits of_a, of_b;     /* the same hits by place in a and by place in b */
     numbers starts;      /* counters of the sort */
     numbers votes;       /* one a sentence of the other page */
@@ -56,9 +58,11 @@ void overlap_desk_destroy(overlap_desk *desk) {
     if (!desk) return;
     memory_free(desk->slots);
     memory_free(desk->filter);
+    vec_finish(&desk->keys);
     vec_finish(&desk->next);
     vec_finish(&desk->seen);
     vec_finish(&desk->maybe);
+    vec_finish(&desk->maybe_keys);
     vec_finish(&desk->of_a);
     vec_finish(&desk->of_b);
     vec_finish(&desk->starts);
@@ -87,23 +91,20 @@ static uint64_t turn(uint64_t hash, unsigned by) { return hash << by | hash >> (
 /* Word hashes are well mixed: the sum of the three, each turned by its place, is a hash of them in order. */
 static uint64_t sum_words(const uint64_t *hash) { return hash[0] + turn(hash[1], 23) + turn(hash[2], 46); }
 
-static uint64_t shingle_at(const text_words *words, uint32_t i) {
-    const uint64_t *h = words->hash + i;
-    if (words->n < RELATION_WIDTH) return h[0] + turn(words->n > 1 ? h[1] : 1, 11);
-    return sum_words(h);
-}
+/* The only shingle of a page of one or two words. */
+static uint64_t sum_short(const text_words *words) { return words->hash[0] + turn(words->n > 1 ? words->hash[1] : 1, 11); }
 
 /* Where the filter has a shingle's bit. */
 static size_t filter_place(size_t mask, uint64_t key) { return (key >> 38) & (mask >> 3); }
 static uint64_t filter_bit(uint64_t key) { return (uint64_t)1 << (key >> 32 & 63); }
 
 /* The slot of a shingle, free when a has none such. */
-static slot *find_slot(const overlap_desk *desk, const text_words *a, uint64_t key) {
+static slot *find_slot(const overlap_desk *desk, uint64_t key) {
     size_t at = (key ^ key >> 29) & desk->mask;
     uint32_t tag = (uint32_t)(key >> 32);
     for (;; at = (at + 1) & desk->mask) {
         slot *s = &desk->slots[at];
-        if (s->first == NONE || (s->tag == tag && shingle_at(a, s->first) == key)) return s;
+        if (s->first == NONE || (s->tag == tag && desk->keys.at[s->first] == key)) return s;
     }
 }
 
@@ -131,11 +132,14 @@ static wire_status load(overlap_desk *desk, const prose *a) {
     const text_words *words = &a->article->page.words;
     uint32_t n = count_places(words);
     TRY(clear_slots(desk, n));
-    CHECK_MEMORY(RESIZE(&desk->next, n) && RESIZE(&desk->seen, n));
-    bool whole = words->n >= RELATION_WIDTH;
+    CHECK_MEMORY(RESIZE(&desk->keys, n) && RESIZE(&desk->next, n) && RESIZE(&desk->seen, n));
+    if (words->n >= RELATION_WIDTH)
+        for (uint32_t i = 0; i < n; i++) desk->keys.at[i] = sum_words(words->hash + i);
+    else if (n)
+        desk->keys.at[0] = sum_short(words);
     for (uint32_t i = n; i-- > 0;) { /* backwards, so that a chain ascends */
-        uint64_t key = whole ? sum_words(words->hash + i) : shingle_at(words, i);
-        slot *s = find_slot(desk, words, key);
+        uint64_t key = desk->keys.at[i];
+        slot *s = find_slot(desk, key);
         desk->n_distinct += s->first == NONE;
         desk->next.at[i] = s->first;
         *s = (slot){.tag = (uint32_t)(key >> 32), .first = i};
@@ -172,14 +176,17 @@ static wire_status find_places(overlap_desk *desk, const text_words *words) {
     uint32_t n_places = count_places(words), n = 0;
     size_t mask = desk->mask;
     const uint64_t *filter = desk->filter;
-    CHECK_MEMORY(RESIZE(&desk->maybe, n_places));
+    CHECK_MEMORY(RESIZE(&desk->maybe, n_places) && RESIZE(&desk->maybe_keys, n_places));
     uint32_t *maybe = desk->maybe.at;
+    uint64_t *keys = desk->maybe_keys.at;
     if (words->n < RELATION_WIDTH) { /* one shingle, or none */
-        if (n_places) maybe[n++] = 0;
+        maybe[0] = 0;
+        if (n_places) keys[n++] = sum_short(words);
     } else {
         for (uint32_t j = 0; j < n_places; j++) {
             uint64_t key = sum_words(words->hash + j);
             maybe[n] = j;
+            keys[n] = key;
             n += filter[filter_place(mask, key)] >> (key >> 32 & 63) & 1;
         }
     }
@@ -188,16 +195,15 @@ static wire_status find_places(overlap_desk *desk, const text_words *words) {
 }
 
 static wire_status find_hits(overlap_desk *desk) {
-    const text_words *words = &desk->b->article->page.words, *in_a = &desk->a->article->page.words;
     uint32_t last = NONE;
     size_t line = 0; /* hits of the word before, when it has any */
     desk->epoch++;
     desk->n_shared = 0;
     desk->of_b.n = 0;
     desk->crowded = false;
-    TRY(find_places(desk, words));
+    TRY(find_places(desk, &desk->b->article->page.words));
     for (size_t k = 0; k < desk->maybe.n; k++) {
-        uint32_t j = desk->maybe.at[k], i = find_slot(desk, in_a, shingle_at(words, j))->first;
+        uint32_t j = desk->maybe.at[k], i = find_slot(desk, desk->maybe_keys.at[k])->first;
         if (i == NONE) continue;
         seen *times = &desk->seen.at[i];
         if (times->epoch != desk->epoch) {
