@@ -54,8 +54,8 @@ void map_init(map *m);
 void map_finish(map *m);
 /* Makes room for n entries in all. */
 bool map_reserve(map *m, size_t n);
-/* Where a key is looked for first: keys differ in any of their bits, and are mostly hashes already. */
-static inline size_t map_home(const map *m, uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 32 & m->mask; }
+/* Where a key is looked for first. Most keys are hashes already; those that differ in their upper bits only are spread, too. */
+static inline size_t map_home(const map *m, uint64_t key) { return (key ^ key >> 32) * 0x9E3779B97F4A7C15u >> 32 & m->mask; }
 /* The key's place, or the empty one that it would get. There are places. */
 static inline map_slot *map_place(const map *m, uint64_t key) {
     size_t at = map_home(m, key);
