@@ -26,24 +26,15 @@ typedef struct line {
 /* ---- lines ---- */
 
 /* Bytes that a line's end may begin with. */
-static bool stops_line(unsigned char c) { return (c >= '\n' && c <= '\r') || c == 0xC2 || c == 0xE2; }
-
-/* The first of them from `at` on, or the end. */
-static uint32_t find_stop(const char *text, uint32_t at, uint32_t end) {
-    for (; end - at >= 16; at += 16) {
-        sixteen block = sixteen_at(text + at);
-        uint32_t here = sixteen_first(sixteen_between(block, '\n', '\r') | sixteen_are(block, '\xC2') | sixteen_are(block, '\xE2'));
-        if (here < 16) return at + here;
-    }
-    while (at < end && !stops_line((unsigned char)text[at])) at++;
-    return at;
+static inline sixteen stops_line(sixteen block) {
+    return sixteen_between(block, '\n', '\r') | sixteen_are(block, '\xC2') | sixteen_are(block, '\xE2');
 }
 
 /* The end of the line from `at` on; *after gets the next line's start, *hard whether the paragraph ends. */
 static uint32_t line_end(const char *text, uint32_t at, uint32_t bytes, uint32_t *after, bool *hard) {
     *hard = false;
     for (;; at++) {
-        at = find_stop(text, at, bytes);
+        at = (uint32_t)sixteen_find(text, at, bytes, stops_line);
         *after = at;
         if (at == bytes) return at;
         uint32_t point = utf8_next(text, after);
@@ -259,16 +250,10 @@ static bool has_bracket(const char *text, uint32_t start, uint32_t end) {
     return memchr(text + start, '(', end - start) || memchr(text + start, '[', end - start);
 }
 
-static bool marks_caption(char c) { return c == ':' || c == '/' || c == '|' || c == '(' || c == '['; }
-
-/* Has it a mark that a picture word is labelled by, or a bracket? Most paragraphs have none. */
-static bool has_caption_mark(const char *text, uint32_t at, uint32_t end) {
-    for (; end - at >= 16; at += 16) {
-        sixteen block = sixteen_at(text + at), label = sixteen_are(block, ':') | sixteen_are(block, '/') | sixteen_are(block, '|');
-        if (sixteen_first(label | sixteen_are(block, '(') | sixteen_are(block, '[')) < 16) return true;
-    }
-    while (at < end && !marks_caption(text[at])) at++;
-    return at < end;
+/* What a picture word is labelled by, and brackets: most paragraphs have none of them. */
+static inline sixteen marks_caption(sixteen block) {
+    sixteen label = sixteen_are(block, ':') | sixteen_are(block, '/') | sixteen_are(block, '|');
+    return label | sixteen_are(block, '(') | sixteen_are(block, '[');
 }
 
 /* A bracket with a stroke or "via" in it, as in (Name/Agency via Agency). */
@@ -285,7 +270,7 @@ static bool has_credit_bracket(const char *text, uint32_t start, uint32_t end) {
 }
 
 static bool is_caption(const char *text, const text_words *words, const text_paragraph *p) {
-    if (p->n_words >= CAPTION_WORDS || !has_caption_mark(text, p->start, p->end)) return false;
+    if (p->n_words >= CAPTION_WORDS || sixteen_find(text, p->start, p->end, marks_caption) == p->end) return false;
     uint32_t end = p->first_word + p->n_words;
     bool brackets = has_bracket(text, p->start, p->end);
     for (uint32_t i = p->first_word; i < end; i++) { /* "Photo by Name/Agency", "(photo: Name)" */

@@ -295,25 +295,15 @@ static uint32_t news_end(const passage *p, uint32_t mark, uint32_t *past) {
 /* ---- */
 
 /* Bytes that either rule set has to look at: terminal marks, line ends, and whatever is no ASCII. */
-static bool is_stop(char c) {
-    return c == '.' || c == '!' || c == '?' || c == '\n' || c == '\r' || (unsigned char)c >= 0x80;
-}
-
-/* The first of them from `at` on, or the end. */
-static uint32_t find_stop(const char *text, uint32_t at, uint32_t end) {
-    for (; end - at >= 16; at += 16) {
-        sixteen block = sixteen_at(text + at), terminal = sixteen_are(block, '.') | sixteen_are(block, '!') | sixteen_are(block, '?');
-        uint32_t here = sixteen_first(terminal | sixteen_are(block, '\n') | sixteen_are(block, '\r') | sixteen_high(block));
-        if (here < 16) return at + here;
-    }
-    while (at < end && !is_stop(text[at])) at++;
-    return at;
+static inline sixteen stops(sixteen block) {
+    sixteen terminal = sixteen_are(block, '.') | sixteen_are(block, '!') | sixteen_are(block, '?');
+    return terminal | sixteen_are(block, '\n') | sixteen_are(block, '\r') | sixteen_high(block);
 }
 
 uint32_t sentence_end(const char *text, uint32_t start, uint32_t end, sentence_rules rules) {
     passage p = {text, start, end};
     for (uint32_t at = start; at < end;) {
-        at = find_stop(text, at, end);
+        at = (uint32_t)sixteen_find(text, at, end, stops);
         if (at == end) break;
         uint32_t after = at, found = 0;
         unsigned class = kind_next(&p, &after)->sentence;

@@ -31,16 +31,10 @@ int utf8_sequence(const char *at, size_t bytes) {
     return -1;
 }
 
+static inline sixteen not_plain(sixteen block) { return ~sixteen_between(block, 1, 0x7F); }
+
 /* Bytes from `at` that are ASCII and no NUL. */
-static size_t plain_run(const char *at, size_t bytes) {
-    size_t n = 0;
-    for (; bytes - n >= 16; n += 16) {
-        unsigned plain = sixteen_first(~sixteen_between(sixteen_at(at + n), 1, 0x7F));
-        if (plain < 16) return n + plain;
-    }
-    while (n < bytes && at[n] > 0) n++;
-    return n;
-}
+static size_t plain_run(const char *at, size_t bytes) { return sixteen_find(at, 0, bytes, not_plain); }
 
 static const char replacement[] = "\xEF\xBF\xBD";
 
