@@ -50,6 +50,11 @@ static uint32_t class_keys(word_slice words, uint32_t width, enum key_class clas
     return winnow_keys(words, (winnow_options){.width = width, .window = KEY_WINDOW, .seed = class}, keys);
 }
 
+static uint32_t append(uint64_t *to, uint32_t n, const uint64_t *words, uint32_t more) {
+    memcpy(to + n, words, more * sizeof *to);
+    return n + more;
+}
+
 static wire_status key_one(void *context, unsigned worker, uint32_t number) {
     keying *k = context;
     const prose *p = &k->pages[number];
@@ -63,10 +68,8 @@ static wire_status key_one(void *context, unsigned worker, uint32_t number) {
     for (uint32_t w = 0, end; w < from->n; w = end) { /* roles come in runs */
         uint8_t role = p->role[w];
         end = w + (uint32_t)run_of_one(p->role + w, from->n - w);
-        uint64_t *to = role & ROLE_OWN ? own + n_own : rest + n_rest;
-        if (!(role & ROLE_OWN) && (role & ROLE_ASIDE)) continue;
-        memcpy(to, from->hash + w, (end - w) * sizeof *to);
-        *(role & ROLE_OWN ? &n_own : &n_rest) += end - w;
+        if (role & ROLE_OWN) n_own = append(own, n_own, from->hash + w, end - w);
+        else if (!(role & ROLE_ASIDE)) n_rest = append(rest, n_rest, from->hash + w, end - w);
     }
     keyed *out = &k->at[number];
     out->n = out->n_own = class_keys((word_slice){own, n_own}, k->width, KEYS_OF_OWN, keys);

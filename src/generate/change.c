@@ -6,7 +6,6 @@
 
 /* ---- looking at a text ---- */
 
-
 static size_t count_words(const char *text, size_t bytes) {
     size_t n = 0;
     for (size_t i = 0; i < bytes; i++) n += !ascii_is_space(text[i]) && (i == 0 || ascii_is_space(text[i - 1]));

@@ -360,21 +360,23 @@ static char *write_part(char *to, char mark, int number, unsigned digits) {
     return to + digits_put(to, (uint64_t)number, digits);
 }
 
+static char *write_clock(char *to, const reading *r) {
+    to = write_part(to, 'T', r->hour, 2);
+    to = write_part(to, ':', r->minute == UNSET ? 0 : r->minute, 2);
+    if (r->second != UNSET) to = write_part(to, ':', r->second, 2);
+    if (r->milli != UNSET) to = write_part(to, '.', r->milli, 3);
+    if (r->zone == UNSET) return to;
+    int away = r->zone < 0 ? -r->zone : r->zone;
+    if (away) return write_part(write_part(to, r->zone < 0 ? '-' : '+', away / 60, 2), ':', away % 60, 2);
+    *to = 'Z';
+    return to + 1;
+}
+
 static void write_normal(const reading *r, char normal[32]) {
     char *to = write_part(normal, 0, r->year, 4);
     if (r->month != UNSET) to = write_part(to, '-', r->month, 2);
     if (r->day != UNSET) to = write_part(to, '-', r->day, 2);
-    if (r->hour != UNSET) {
-        to = write_part(to, 'T', r->hour, 2);
-        to = write_part(to, ':', r->minute == UNSET ? 0 : r->minute, 2);
-        if (r->second != UNSET) to = write_part(to, ':', r->second, 2);
-        if (r->milli != UNSET) to = write_part(to, '.', r->milli, 3);
-    }
-    if (r->hour != UNSET && r->zone != UNSET) {
-        int away = r->zone < 0 ? -r->zone : r->zone;
-        if (away == 0) *to++ = 'Z';
-        else to = write_part(write_part(to, r->zone < 0 ? '-' : '+', away / 60, 2), ':', away % 60, 2);
-    }
+    if (r->hour != UNSET) to = write_clock(to, r);
     *to = 0;
 }
 
