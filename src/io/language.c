@@ -9,7 +9,7 @@
 #define TAG_MOST 35
 
 static bool is_hyphen(char c) { return c == '-' || c == '_'; }
-static bool is_of_tag(char c) { return ascii_is_letter(c) || is_hyphen(c) || (c >= '0' && c <= '9'); }
+static bool is_of_tag(char c) { return ascii_is_letter(c) || is_hyphen(c) || ascii_is_digit(c); }
 
 bool language_list_is_sound(const char *list) {
     for (const char *at = list;; at++) {

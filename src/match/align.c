@@ -18,7 +18,6 @@
 #include <assert.h>
 #include <string.h>
 
-#define GRAM 3
 #define TRIES 8
 /* Open chains that a run may continue: text that was put in between does not close the one before it. */
 #define OPEN_CHAINS 4
@@ -34,18 +33,18 @@ typedef struct gram_text {
 static bool is_marked(const gram_text *text, uint32_t i) { return !text->mark || text->mark[i]; }
 
 static wire_status text_read(gram_text *text, word_slice words, const uint8_t *mark, arena *scratch) {
-    uint32_t n = words.n < GRAM ? 0 : words.n - GRAM + 1;
+    uint32_t n = words.n < ALIGN_RUN ? 0 : words.n - ALIGN_RUN + 1;
     *text = (gram_text){.words = words, .gram = ARENA_NEW(scratch, uint64_t, n), .n_grams = n, .mark = mark};
     CHECK_MEMORY(text->gram);
     text->n_marked = n;
     if (!mark) {
-        if (n) shingle_list(words, GRAM, text->gram);
+        if (n) shingle_list(words, ALIGN_RUN, text->gram);
         return WIRE_OK;
     }
     text->n_marked = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (!mark[i]) continue;
-        text->gram[i] = hash_shingle(words.hash + i, GRAM);
+        text->gram[i] = hash_shingle(words.hash + i, ALIGN_RUN);
         text->n_marked++;
     }
     return WIRE_OK;
@@ -104,7 +103,7 @@ static run run_through(const walk_plan *plan, uint32_t i, uint32_t j) {
     const uint64_t *text = plan->text->words.hash;
     uint32_t back = 0, length = 0, most = i - plan->first < plan->enough ? i - plan->first : plan->enough;
     while (i + length < plan->end && j + length < b.n && text[i + length] == b.hash[j + length]) length++;
-    if (length < GRAM) return (run){0};
+    if (length < ALIGN_RUN) return (run){0};
     while (back < most && back < j && text[i - back - 1] == b.hash[j - back - 1]) back++;
     return (run){i - back, j - back, length + back};
 }
@@ -142,7 +141,7 @@ static run best_run(const walk_plan *plan, uint32_t i, uint32_t expected) {
 static wire_status walk(const walk_plan *plan, run_list *out) {
     uint32_t expected = 0;
     run last = {0};
-    for (uint32_t i = plan->first; i + GRAM <= plan->end;) {
+    for (uint32_t i = plan->first; i + ALIGN_RUN <= plan->end;) {
         run found = is_marked(plan->text, i) ? best_run(plan, i, expected) : (run){0};
         if (found.length == 0) {
             i++;
@@ -169,7 +168,7 @@ static wire_status walk_uncovered(const gram_text *a, const gram_text *b, uint32
     for (size_t k = 0; k < n_spans; k++) memset(covered + spans[k].b_first, 1, spans[k].b_end - spans[k].b_first);
     for (uint32_t i = 0, end; i < n; i = end + 1) {
         for (end = i; end < n && !covered[end];) end++;
-        if (end - i < GRAM) continue;
+        if (end - i < ALIGN_RUN) continue;
         if (!of_a.offset) TRY(index_build(&of_a, a, scratch));
         TRY(walk(&(walk_plan){&of_a, b, i, end, enough}, out));
     }
@@ -287,8 +286,8 @@ static wire_status align_texts(chain_work *work, run_list *runs) {
 
 static wire_status align_marked(word_slice a, word_slice b, align_marks marks, align_options options, arena *scratch,
                                 span_list *out) {
-    assert(options.min_words >= GRAM);
-    if (a.n < GRAM || b.n < GRAM) return WIRE_OK;
+    assert(options.min_words >= ALIGN_RUN);
+    if (a.n < ALIGN_RUN || b.n < ALIGN_RUN) return WIRE_OK;
     if (a.n >= options.min_words && are_equal(a, b))
         return vec_push(out, ((span_pair){0, a.n, 0, a.n, a.n})) ? WIRE_OK : WIRE_NO_MEMORY;
     run_list runs = {0};

@@ -19,8 +19,11 @@ typedef struct span_list {
     size_t n, places;
 } span_list;
 
+/* Equal words in a row that a stretch is looked for by. */
+#define ALIGN_RUN 3
+
 typedef struct align_options {
-    uint32_t min_words; /* least matched words of a stretch; not under 3 */
+    uint32_t min_words; /* least matched words of a stretch; not under ALIGN_RUN */
     uint32_t max_gap;   /* most words between two equal runs of one stretch, on either side */
 } align_options;
 

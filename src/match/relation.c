@@ -181,6 +181,14 @@ static double whole_by_chance(double equal, uint32_t n) {
     return runs > 0 ? (words + words / sqrt(runs)) / n : 1;
 }
 
+/* Where three words in common begin, the shorter side's first. */
+static wire_status find_marks(const trial *t, align_marks *out) {
+    overlap_marks marks;
+    TRY(overlap_mark(t->desk->overlap, t->common.a.prose, t->common.b.prose, &marks));
+    *out = t->low == &t->common.a ? (align_marks){marks.a, marks.b} : (align_marks){marks.b, marks.a};
+    return WIRE_OK;
+}
+
 /* The words in stretches are the strength, since cover is not. An outlet that prints a text again with other words in
  * the same places fills a form: all 14 such pairs of 4,000 press releases did. */
 static wire_status is_edited(trial *t, verdict *v, bool *out) {
@@ -189,9 +197,12 @@ static wire_status is_edited(trial *t, verdict *v, bool *out) {
     bool form = false, between = v->cover >= EDITED_COVER && v->cover < t->desk->copy_cover;
     *out = false;
     if (!between || n < OWN_ENOUGH || article_one_outlet(t->low->prose->article, t->high->prose->article)) return WIRE_OK;
+    align_marks marks;
+    TRY(find_marks(t, &marks));
+    if (marks.a && share(stretch_bound(t->low->prose, marks.a), n) < t->desk->edited_stretch - t->desk->noisy_less) return WIRE_OK;
     double whole = share(whole_own(t->low), n);
     arena_reset(&t->desk->scratch);
-    TRY(stretch_find(t->low->prose, t->high->prose, &t->desk->scratch, &side));
+    TRY(stretch_find(t->low->prose, t->high->prose, marks, &t->desk->scratch, &side));
     bool everywhere = whole <= whole_by_chance(side.equal, n), noisy = everywhere && side.equal <= NOISY_EQUAL;
     if (share(side.own, n) < t->desk->edited_stretch - (noisy ? t->desk->noisy_less : 0)) return WIRE_OK;
     if (whole > WHOLE_MOST && !everywhere) return WIRE_OK;

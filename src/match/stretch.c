@@ -30,13 +30,32 @@ static bool is_dense(const page *low, const page *high, const span_pair *s) {
     return is_so_dense(s, s->matched) || is_so_dense(s, spelling_matched(low, high, s));
 }
 
-wire_status stretch_find(const prose *low, const prose *high, arena *scratch, stretch_sum *out) {
+uint32_t stretch_bound(const prose *low, const uint8_t *mark) {
+    uint32_t n = low->article->page.words.n, sum = 0, gap = 0, run_end = 0;
+    bool any = false; /* a run was there before */
+    for (uint32_t w = 0, gap_own = 0; w < n; w++) {
+        bool own = low->role[w] & ROLE_OWN;
+        if (mark[w]) run_end = w + ALIGN_RUN;
+        if (w >= run_end) { /* in a gap, whose words count when a run is near behind it */
+            gap_own += own;
+            gap++;
+            continue;
+        }
+        if (any && gap <= GAP_MOST) sum += gap_own;
+        sum += own;
+        any = true;
+        gap = gap_own = 0;
+    }
+    return sum;
+}
+
+wire_status stretch_find(const prose *low, const prose *high, align_marks marks, arena *scratch, stretch_sum *out) {
     uint32_t n = low->article->page.words.n, equal = 0, words = 0;
     span_list stretches = {0};
     uint8_t *inside = ARENA_NEW(scratch, uint8_t, n);
     CHECK_MEMORY(inside);
     memset(inside, 0, n);
-    wire_status status = align_pages(&low->article->page, &high->article->page, OPTIONS, scratch, &stretches);
+    wire_status status = align_pages_at(&low->article->page, &high->article->page, marks, OPTIONS, scratch, &stretches);
     for (size_t i = 0; i < stretches.n && status == WIRE_OK; i++) {
         const span_pair *s = &stretches.at[i];
         if (!is_dense(&low->article->page, &high->article->page, s)) continue;

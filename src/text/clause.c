@@ -1,10 +1,11 @@
 #include "text/clause.h"
 
-#include <string.h>
-
+#include "base/ascii.h"
 #include "text/border.h"
 #include "text/glyph.h"
 #include "text/phrase.h"
+
+#include <string.h>
 
 /*
  * Where the verb of saying stands, and whose it is: before a quotation, behind it, in its gap. The names are text/phrase's.
@@ -218,7 +219,7 @@ wire_span clause_label(const clause *c) {
 static uint32_t behind_dateline(const clause *c) {
     for (uint32_t i = 0; i < c->n && i < 6; i++) {
         if (c->at[i].kind == TOKEN_DASH) return i + 1;
-        bool digit = c->p->text[c->at[i].start] >= '0' && c->p->text[c->at[i].start] <= '9';
+        bool digit = ascii_is_digit(c->p->text[c->at[i].start]);
         if (!token_is_capital(&c->at[i]) && c->at[i].kind != TOKEN_COMMA && !digit) return 0;
     }
     return 0;

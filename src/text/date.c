@@ -12,6 +12,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "text/date.h"
 
+#include "base/ascii.h"
 #include "base/digits.h"
 #include "text/calendar.h"
 #include "text/date_word.h"
@@ -31,13 +32,11 @@ typedef struct reading {
     bool year_short;  /* of two digits: only before a time */
 } reading;
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* Reads at most `most` digits; gives their number, 0 when there are none or more than `most`. */
 static int read_digits(const char **at, int most, int64_t *value) {
     int n = 0;
     *value = 0;
-    for (; is_digit(**at); (*at)++, n++) {
+    for (; ascii_is_digit(**at); (*at)++, n++) {
         if (n == most) return 0;
         *value = *value * 10 + (**at - '0');
     }
@@ -71,10 +70,10 @@ static bool set_time(reading *r, int64_t hour, int64_t minute, int64_t second) {
 /* ---- times ---- */
 
 static void read_fraction(reading *r) {
-    if ((*r->at != '.' && *r->at != ',') || !is_digit(r->at[1])) return;
+    if ((*r->at != '.' && *r->at != ',') || !ascii_is_digit(r->at[1])) return;
     r->at++;
     r->milli = 0;
-    for (int scale = 100; is_digit(*r->at); r->at++, scale /= 10) r->milli += (*r->at - '0') * scale;
+    for (int scale = 100; ascii_is_digit(*r->at); r->at++, scale /= 10) r->milli += (*r->at - '0') * scale;
 }
 
 /* "15:04", "15:04:05.678": the hour is read, r->at stands on the colon. */
@@ -82,7 +81,7 @@ static bool read_clock(reading *r, int64_t hour) {
     int64_t minute, second = UNSET;
     r->at++;
     if (read_digits(&r->at, 2, &minute) != 2) return false;
-    if (r->at[0] == ':' && is_digit(r->at[1])) {
+    if (r->at[0] == ':' && ascii_is_digit(r->at[1])) {
         r->at++;
         if (read_digits(&r->at, 2, &second) != 2) return false;
     }
@@ -97,7 +96,7 @@ static bool read_hour_word(reading *r, int64_t hour, bool *is_time) {
     int64_t minute = UNSET;
     char folded[16];
     *is_time = false;
-    if (ahead.at[0] == '.' && is_digit(ahead.at[1])) {
+    if (ahead.at[0] == '.' && ascii_is_digit(ahead.at[1])) {
         ahead.at++;
         if (read_digits(&ahead.at, 2, &minute) != 2) return false;
     }
@@ -109,7 +108,7 @@ static bool read_hour_word(reading *r, int64_t hour, bool *is_time) {
     *is_time = true;
     r->at = found->role == CLOCK ? ahead.at : word_at;
     const char *after = skip_spaces(r->at);
-    if (found->role == CLOCK && minute == UNSET && is_digit(after[0]) && is_digit(after[1]) && !is_digit(after[2])) {
+    if (found->role == CLOCK && minute == UNSET && ascii_is_digit(after[0]) && ascii_is_digit(after[1]) && !ascii_is_digit(after[2])) {
         r->at = after;
         read_digits(&r->at, 2, &minute);
     }
@@ -163,7 +162,7 @@ static bool read_numeric_date(reading *r, bool *is_date) {
         if (digits[n] == 0) return false;
         n++;
         const char *after = *at == '.' ? skip_spaces(at + 1) : at + 1;
-        if (n == 3 || (*at != '-' && *at != '.' && *at != '/') || !is_digit(*after) || (sign && *at != sign)) break;
+        if (n == 3 || (*at != '-' && *at != '.' && *at != '/') || !ascii_is_digit(*after) || (sign && *at != sign)) break;
         sign = *at;
         at = after;
     }
@@ -215,7 +214,7 @@ static bool read_counted_date(reading *r, bool *is_date) {
     if (*at == 'W' || *at == 'w') {
         at++;
         *is_date = true;
-        if (!is_digit(at[0]) || !is_digit(at[1])) return false;
+        if (!ascii_is_digit(at[0]) || !ascii_is_digit(at[1])) return false;
         count = (at[0] - '0') * 10 + at[1] - '0';
         at += 2;
         if (extended && *at++ != '-') return false;
@@ -278,7 +277,7 @@ static bool read_number(reading *r, bool after_t) {
     if (digits == 7 || digits == 8 || digits == 14 || (after_t && r->day != UNSET && *r->at != ':'))
         return read_basic(r, digits, value);
     if (digits <= 2 && r->hour == UNSET) {
-        if (r->at[0] == ':' && is_digit(r->at[1])) return read_clock(r, value);
+        if (r->at[0] == ':' && ascii_is_digit(r->at[1])) return read_clock(r, value);
         good = read_hour_word(r, value, &known);
         if (known) return good;
     }
@@ -313,7 +312,7 @@ static bool read_fields(reading *r) {
     bool after_t = false;
     while (*(r->at = skip_spaces(r->at))) {
         int bytes;
-        if (is_digit(*r->at)) {
+        if (ascii_is_digit(*r->at)) {
             if (!read_number(r, after_t)) return false;
             after_t = false;
         } else if (date_word_letter(r->at, &bytes)) {
@@ -321,7 +320,7 @@ static bool read_fields(reading *r) {
             const date_word *found = date_word_read(&r->at, folded) ? date_word_find(folded) : NULL;
             if (!found || !apply_word(r, found)) return false;
             after_t = strcmp(folded, "t") == 0;
-        } else if ((*r->at == '+' || *r->at == '-') && is_digit(r->at[1]) && r->hour != UNSET) {
+        } else if ((*r->at == '+' || *r->at == '-') && ascii_is_digit(r->at[1]) && r->hour != UNSET) {
             if (!read_offset(r)) return false;
         } else if (*r->at == '(') { /* a comment of RFC 2822 */
             r->at = strchr(r->at, ')');
@@ -386,7 +385,7 @@ static bool read_unix(const char *text, reading *r) {
     int digits = read_digits(&text, 13, &value);
     if (digits < 9 || digits == 11) return false;
     if (*text == '.' && digits <= 10)
-        for (text++; is_digit(*text);) text++;
+        for (text++; ascii_is_digit(*text);) text++;
     if (*skip_spaces(text)) return false;
     if (digits >= 12) value /= 1000;
     calendar_date(value / 86400, &r->year, &r->month, &r->day);

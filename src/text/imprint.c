@@ -1,13 +1,12 @@
 #include "text/imprint.h"
 
+#include "base/ascii.h"
+
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_word_byte(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
+static bool is_word_byte(char c) { return ascii_is_digit(c) || ascii_is_letter(c) || (unsigned char)c >= 0x80; }
 
 /* `what` is lower-case and ends with a zero. */
 static bool begins_with(const char *at, const char *end, const char *what) {
@@ -25,14 +24,14 @@ static bool begins_with(const char *at, const char *end, const char *what) {
 static const char *read_digits(const char *at, const char *end, bool *is_telephone) {
     unsigned digits = 0, groups = 0, last = 0, first = 0;
     while (at < end) {
-        for (last = 0; at < end && is_digit(*at); at++) last++;
+        for (last = 0; at < end && ascii_is_digit(*at); at++) last++;
         if (last > 6) groups = 9; /* a number of another kind */
         if (groups == 0) first = last;
         digits += last;
         groups++;
         const char *mark = at;
         while (mark < end && mark - at < 2 && strchr(" -./()", *mark)) mark++;
-        if (mark == at || mark == end || !is_digit(*mark)) break;
+        if (mark == at || mark == end || !ascii_is_digit(*mark)) break;
         at = mark;
     }
     bool postal = groups == 2 && first == 5 && last == 4;
@@ -80,17 +79,31 @@ bool imprint_has_copyright(const char *at, const char *end) {
     return false;
 }
 
+/* A digit, an at sign, "://" or "ww": with imprint_may_have_copyright, what all forms begin with or have inside. Written so that
+ * a compiler makes vectors of it. */
+static bool may_have_address(const char *at, const char *end) {
+    const uint8_t *byte = (const uint8_t *)at;
+    size_t n = (size_t)(end - at);
+    uint8_t found = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        uint8_t a = byte[i], b = byte[i + 1];
+        found |= ((uint8_t)(a - '0') < 10) | (a == '@') | ((a == ':') & (b == '/')) | (((a | 32) == 'w') & ((b | 32) == 'w'));
+    }
+    return found;
+}
+
 bool imprint_has_any(const char *at, const char *end) {
     static const bool may_begin[256] = {['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1,
                                         ['7'] = 1, ['8'] = 1, ['9'] = 1, ['@'] = 1, ['('] = 1, ['h'] = 1, ['H'] = 1,
                                         ['w'] = 1, ['W'] = 1, ['c'] = 1, ['C'] = 1, [0xC2] = 1, [0xE2] = 1};
     const char *from = at;
+    if (!may_have_address(at, end) && !imprint_may_have_copyright(at, end)) return false;
     for (; at < end; at++) {
         if (!may_begin[(unsigned char)*at]) continue;
         bool word_before = at > from && is_word_byte(at[-1]) && (unsigned char)at[-1] < 0x80;
         if (*at == '@') {
             if (at > from && is_word_byte(at[-1]) && at + 1 < end && is_word_byte(at[1])) return true;
-        } else if (is_digit(*at)) {
+        } else if (ascii_is_digit(*at)) {
             bool telephone = false;
             if (!word_before) at = read_digits(at, end, &telephone) - 1;
             if (telephone) return true;

@@ -1,5 +1,6 @@
 #include "match/stretch.h"
 
+#include "match/overlap.h"
 #include "match/sheet.h"
 
 #include <setjmp.h>
@@ -9,6 +10,7 @@
 
 static arena keep, scratch;
 static stretch_sum sum;
+static uint32_t most; /* by the bound */
 
 static prose read(const char *id, const char *text) {
     article *a = ARENA_NEW(&keep, article, 1);
@@ -20,8 +22,18 @@ static prose read(const char *id, const char *text) {
 
 static uint32_t own_in_stretches(const char *low, const char *high, uint32_t *all) {
     prose a = read("a", low), b = read("b", high);
+    overlap_desk *desk = overlap_desk_create();
+    overlap_marks marks;
+    stretch_sum marked;
     *all = a.n_own;
-    assert_int_equal(stretch_find(&a, &b, &keep, &sum), WIRE_OK);
+    assert_int_equal(stretch_find(&a, &b, (align_marks){0}, &keep, &sum), WIRE_OK);
+    assert_int_equal(overlap_mark(desk, &a, &b, &marks), WIRE_OK);
+    assert_int_equal(stretch_find(&a, &b, (align_marks){marks.a, marks.b}, &keep, &marked), WIRE_OK);
+    assert_int_equal(marked.own, sum.own);
+    assert_true(marked.equal == sum.equal);
+    most = stretch_bound(&a, marks.a);
+    assert_true(sum.own <= most && most <= a.n_own);
+    overlap_desk_destroy(desk);
     return sum.own;
 }
 
@@ -70,12 +82,27 @@ static void scattered_words_are_no_stretch(void **state) {
     assert_true(all > 20);
 }
 
+/* Two sentences of five are as they were: what lies between them is more than a stretch leaves out. */
+static void whole_sentences_far_apart_bound_the_stretches(void **state) {
+    (void)state;
+    static const char LOW[] = "The harbour board closed the northern pier on Tuesday. Nobody in the town had heard of plans to "
+                              "sell the old ferry house before the spring, nor who might want to buy it at such a price. Divers "
+                              "went down to look at the piles before dark. The mayor promised a report.\n\n";
+    static const char HIGH[] = "The harbour board closed the northern pier on Tuesday. Divers went down to look at the piles before "
+                               "dark. A crane from the yard across the bay will lift what is left of the barge.\n\n";
+    uint32_t all, own = own_in_stretches(LOW, HIGH, &all);
+    assert_int_equal(own, 19); /* of the first and the third sentence */
+    assert_int_equal(most, 19);
+    assert_int_equal(all, 52);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_is_one_stretch_with_itself),
         cmocka_unit_test(words_misread_here_and_there_stay_inside),
         cmocka_unit_test(words_misread_everywhere_stay_inside),
         cmocka_unit_test(scattered_words_are_no_stretch),
+        cmocka_unit_test(whole_sentences_far_apart_bound_the_stretches),
     };
     arena_init(&keep);
     arena_init(&scratch);

@@ -54,6 +54,19 @@ static void no_copyright_is_hidden(void **state) {
     assert_false(may(""));
 }
 
+static void no_imprint_is_hidden(void **state) {
+    (void)state;
+    static const char *const texts[] = {"555-010-2345", "a@b", "http://b", "HTTPS://b", "Www.b", "copyright"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t before = 0; before < 40; before++) {
+            char text[96];
+            memset(text, '.', before);
+            strcpy(text + before, texts[i]);
+            assert_true(any(text));
+        }
+    assert_false(any(""));
+}
+
 static void items_begin_with_a_mark(void **state) {
     (void)state;
     const char *item = "\xE2\x80\xA2 Sports", *line = "Sports";
@@ -65,6 +78,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_numbers_and_signs_are_an_imprint), cmocka_unit_test(dates_scores_and_postal_codes_are_none),
         cmocka_unit_test(copyright_needs_the_sign_or_a_year),         cmocka_unit_test(no_copyright_is_hidden),
+        cmocka_unit_test(no_imprint_is_hidden),
         cmocka_unit_test(items_begin_with_a_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
