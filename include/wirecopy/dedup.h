@@ -66,9 +66,9 @@ typedef struct wire_dedup_options {
     void *read_user;
     bool (*progress)(void *user, const char *stage, uint64_t done, uint64_t total); /* as in wire_options */
     void *progress_user;
-    /* Memory for keys and sets, half of all, as half is places and verdicts; 0: no limit. Keys over it are written to a
-     * store, read again by parts, each once; of sets over it a quarter is held, and what that cannot tell is made anew from
-     * the text. The results are the same. */
+    /* Memory for all; 0: no limit. Keys over a quarter of it are written to a store and read again by parts, each once. Of
+     * shingle sets as many are held as the rest allows, the last of them by a quarter of their bits; what that cannot tell is
+     * made anew from the text. Only what is held of every document (held_bytes) may be more. The results are the same. */
     uint64_t memory_bytes;
     wire_status (*store_write)(void *user, uint64_t at, const char *from, size_t bytes, wire_error *error); /* by all workers */
     wire_status (*store_read)(void *user, uint64_t at, char *to, size_t bytes, wire_error *error);
@@ -166,6 +166,7 @@ typedef struct wire_dedup_figures {
     uint64_t keys, candidates, compared; /* keys in buckets, documents in buckets, pairs of sets compared */
     unsigned bands, rows;
     uint64_t resumed; /* bytes of sources that the journal knew */
+    uint64_t held_bytes; /* places, verdicts and buckets: what no limit makes less */
     uint64_t repeated; /* of level paragraph: places where a paragraph stands again */
 } wire_dedup_figures;
 WIRE_API void wire_dedup_count(const wire_dedup *dedup, wire_dedup_figures *figures);

@@ -75,6 +75,14 @@ void memory_keep_freed(void) {
 #endif
 }
 
+void memory_return_freed(void) {
+#ifdef __GLIBC__
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 17);
+    (void)mallopt(M_TRIM_THRESHOLD, 1 << 17);
+    (void)mallopt(M_TOP_PAD, 1 << 17);
+#endif
+}
+
 /* ---- arenas ---- */
 
 struct arena_block {

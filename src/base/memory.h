@@ -16,6 +16,8 @@ void *memory_resize(void *at, size_t n, size_t size);
 void memory_free(void *at);
 /* For a program, once and first: freed memory is kept for the next blocks and not given back to the system. */
 void memory_keep_freed(void);
+/* The opposite, for work that keeps to a limit: large blocks that are freed are the system's at once. */
+void memory_return_freed(void);
 
 /* For tests: the nth allocation from now (1 is the next) fails, and every one after it; 0 switches this off. */
 void memory_fail_after(uint64_t n);

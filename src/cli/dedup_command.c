@@ -137,6 +137,7 @@ static wire_status read_memory(deduplication *s, wire_error *error) {
     if (end == given || (*end && !unit) || (unit && end[1] && strcmp(end + 1, "B") != 0) || !(bytes >= LEAST_MEMORY && bytes < 1e18))
         return error_set(error, WIRE_INVALID, "--memory takes a size of a megabyte or more, such as 500M or 2G, not '%.60s'", given);
     s->options.memory_bytes = (uint64_t)bytes;
+    memory_return_freed();
     s->options.store_write = scratch_write;
     s->options.store_read = scratch_read;
     s->options.store_user = &s->store;
@@ -252,6 +253,9 @@ static void summarise(const deduplication *s) {
         fprintf(stderr, "%llu documents: %llu written, %llu removed (%llu of them word for word), in %llu clusters\n",
             (unsigned long long)f.documents, (unsigned long long)s->n_written, (unsigned long long)f.removed,
             (unsigned long long)f.identical, (unsigned long long)f.clusters);
+    if (s->options.memory_bytes && f.held_bytes > s->options.memory_bytes)
+        fprintf(stderr, "what is held of each document took %.0f MB, more than --memory allows; all the rest went to disk\n",
+                (double)f.held_bytes / 1e6);
     if (f.resumed) fprintf(stderr, "%.1f MB were known from the run before\n", (double)f.resumed / 1e6);
     if (!warnings_total(&s->warnings)) return;
     uint64_t n = warnings_total(&s->warnings);

@@ -134,19 +134,23 @@ static wire_status arrange(const search *s, bucket_list *list) {
     return WIRE_OK;
 }
 
-static void finish_search(search *s) {
-    for (size_t p = 0; s->parts && p < s->plan->n_parts; p++) {
-        memory_free(s->parts[p].places);
-        memory_free(s->parts[p].buckets);
-    }
+static void finish_rooms(search *s) {
     for (unsigned i = 0; s->rooms && i < s->plan->workers; i++) {
         vec_finish(&s->rooms[i].items);
         vec_finish(&s->rooms[i].places);
         vec_finish(&s->rooms[i].buckets);
         memory_free(s->rooms[i].scratch);
     }
-    memory_free(s->parts);
     memory_free(s->rooms);
+    s->rooms = NULL;
+}
+
+static void finish_parts(search *s) {
+    for (size_t p = 0; s->parts && p < s->plan->n_parts; p++) {
+        memory_free(s->parts[p].places);
+        memory_free(s->parts[p].buckets);
+    }
+    memory_free(s->parts);
 }
 
 wire_status bucket_find(bucket_list *list, const bucket_plan *plan) {
@@ -156,10 +160,31 @@ wire_status bucket_find(bucket_list *list, const bucket_plan *plan) {
                 .rooms = memory_allocate_zeroed(plan->workers, sizeof *s.rooms)};
     threads_plan run = {.workers = plan->workers, .n_items = plan->n_parts, .batch = 1, .work = find_parts, .context = &s};
     wire_status status = s.parts && s.rooms ? threads_run(&run) : WIRE_NO_MEMORY;
+    finish_rooms(&s);
+    if (status == WIRE_OK && plan->loaded) plan->loaded(plan->context);
     if (status == WIRE_OK) status = arrange(&s, list);
-    finish_search(&s);
+    finish_parts(&s);
     if (status != WIRE_OK) bucket_finish(list);
     return status;
+}
+
+wire_status bucket_drop_alone(bucket_list *list, uint32_t *label) {
+    uint32_t *number = memory_allocate(list->n_items, sizeof *number), n = 0;
+    CHECK_MEMORY(number);
+    for (uint32_t i = 0; i < list->n_items; i++) {
+        number[i] = n;
+        if (list->first[i] == list->first[i + 1]) continue;
+        label[n] = label[i];
+        list->first[n++] = list->first[i];
+    }
+    list->first[n] = list->first[list->n_items];
+    for (uint32_t b = 0; b < list->n_buckets; b++) {
+        list->least[b] = number[list->least[b]];
+        list->last[b] = number[list->last[b]];
+    }
+    list->n_items = n;
+    memory_free(number);
+    return WIRE_OK;
 }
 
 void bucket_finish(bucket_list *list) {

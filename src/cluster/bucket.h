@@ -18,6 +18,7 @@ typedef struct bucket_plan {
     /* Adds the keys of a part with the numbers of their items (`key`, `value`), in any order; an item's keys are all
      * different. Every key belongs to one part. */
     wire_status (*load)(void *context, unsigned worker, size_t part, bucket_items *items);
+    void (*loaded)(void *context); /* all parts are: what they come from can go. May be NULL */
     void *context;
 } bucket_plan;
 
@@ -32,6 +33,8 @@ typedef struct bucket_list {
 
 /* WIRE_TOO_LARGE: there are more than UINT32_MAX places in buckets. */
 wire_status bucket_find(bucket_list *list, const bucket_plan *plan);
+/* Drops the items that are in no bucket and numbers the others anew, in their order: label[i] of an item moves with it. */
+wire_status bucket_drop_alone(bucket_list *list, uint32_t *label);
 void bucket_finish(bucket_list *list);
 
 #endif

@@ -48,6 +48,7 @@ typedef struct choosing {
     } *sets; /* by item */
     arena kept_sets;
     uint64_t set_bytes, brief_bytes; /* in it */
+    uint64_t room;           /* bytes for it; UINT64_MAX: no limit */
     struct batch {
         uint32_t n, item[BATCH];
     } now, next;      /* items that are decided, and those whose sets are made meanwhile */
@@ -114,11 +115,8 @@ static wire_status make_sets(choosing *c, unsigned worker, uint32_t first, uint3
     return WIRE_OK;
 }
 
-/* The next items that stand in buckets. */
 static void fill_batch(choosing *c) {
-    struct batch *b = &c->next;
-    for (b->n = 0; c->reached < c->buckets.n_items && b->n < BATCH; c->reached++)
-        if (c->buckets.first[c->reached] < c->buckets.first[c->reached + 1]) b->item[b->n++] = c->reached;
+    for (c->next.n = 0; c->reached < c->buckets.n_items && c->next.n < BATCH;) c->next.item[c->next.n++] = c->reached++;
 }
 
 /* ---- one document ---- */
@@ -214,17 +212,16 @@ static void move_up(choosing *c, uint32_t item, uint32_t bucket) {
     }
 }
 
-/* The set of a kept document lasts: whole while an eighth of the memory is enough, then its upper bits while a quarter is,
- * then not at all. */
+/* The set of a kept document lasts: whole while half of the room is enough, then its upper bits, then not at all. */
 static wire_status hold_set(choosing *c, struct set *set) {
-    uint64_t most = c->d->options.memory_bytes, bytes = set->n * sizeof(uint64_t), less = set->n * sizeof(uint16_t);
+    uint64_t bytes = set->n * sizeof(uint64_t), less = set->n * sizeof(uint16_t);
     const uint64_t *from = set->at;
     set->at = NULL;
-    if (!most || c->set_bytes + bytes <= most / 8) {
+    if (c->set_bytes + bytes <= c->room / 2) {
         c->set_bytes += bytes;
         return (set->at = arena_copy(&c->kept_sets, from, bytes)) ? WIRE_OK : WIRE_NO_MEMORY;
     }
-    if (c->brief_bytes + less > most / 4) return WIRE_OK;
+    if (c->brief_bytes + less > c->room / 2) return WIRE_OK;
     uint16_t *brief = ARENA_NEW(&c->kept_sets, uint16_t, set->n);
     CHECK_MEMORY(brief);
     c->brief_bytes += less;
@@ -269,16 +266,49 @@ static wire_status load_keys(void *context, unsigned worker, size_t part, bucket
     return dedup_load_part(c->d, &c->d->worker[worker], part, c->item_of, items);
 }
 
+static void free_keys(void *context) {
+    choosing *c = context;
+    for (size_t b = 0; b < c->d->blocks.n; b++) {
+        memory_free(c->d->blocks.at[b].keys);
+        c->d->blocks.at[b].keys = NULL;
+    }
+    memory_free(c->item_of);
+    c->item_of = NULL;
+}
+
+static wire_status find_buckets(choosing *c) {
+    wire_dedup *d = c->d;
+    bucket_plan plan = {.n_items = (uint32_t)c->distinct.n, .n_parts = DEDUP_PARTS, .workers = d->workers, .load = load_keys,
+                        .loaded = free_keys, .context = c};
+    TRY(bucket_find(&c->buckets, &plan));
+    d->figures.keys = c->buckets.n_keys;
+    TRY(bucket_drop_alone(&c->buckets, c->distinct.at)); /* these are decided */
+    c->distinct.n = c->buckets.n_items;
+    return WIRE_OK;
+}
+
+#define ROOM_LEAST 8 /* a part of the memory for sets, also where all else takes more than is left */
+#define WORKER_BYTES 4000000 /* a block, its text, words and keys */
+
+/* What there is of each document, item, bucket and place in one; the rest of the memory is the sets'. */
+static void share_memory(choosing *c) {
+    wire_dedup *d = c->d;
+    const bucket_list *buckets = &c->buckets;
+    uint64_t document = sizeof *d->records + sizeof *d->position + sizeof *d->verdicts + sizeof *d->has_removed;
+    uint64_t item = sizeof *c->distinct.at + sizeof *buckets->first + sizeof *c->sets + sizeof *c->met;
+    uint64_t bucket = sizeof *buckets->least + sizeof *buckets->last + sizeof *buckets->key + sizeof *c->head;
+    uint64_t place = sizeof *buckets->bucket + sizeof *c->links, places = buckets->first[buckets->n_items];
+    uint64_t held = d->n * document + buckets->n_items * item + buckets->n_buckets * bucket + places * place + c->same.n * sizeof *c->same.at;
+    uint64_t most = d->options.memory_bytes, least = most / ROOM_LEAST, taken = held + d->workers * (uint64_t)WORKER_BYTES;
+    d->figures.held_bytes = held;
+    c->room = !most ? UINT64_MAX : most > taken + least ? most - taken : least;
+}
+
 static wire_status prepare(choosing *c) {
     wire_dedup *d = c->d;
-    bucket_plan plan = {.n_items = (uint32_t)c->distinct.n, .n_parts = DEDUP_PARTS, .workers = d->workers, .load = load_keys, .context = c};
-    TRY(bucket_find(&c->buckets, &plan));
-    for (size_t b = 0; b < d->blocks.n; b++) {
-        memory_free(d->blocks.at[b].keys);
-        d->blocks.at[b].keys = NULL;
-    }
+    TRY(find_buckets(c));
     const bucket_list *buckets = &c->buckets;
-    d->figures.keys = buckets->n_keys;
+    share_memory(c);
     CHECK_MEMORY(c->head = memory_allocate_zeroed(buckets->n_buckets, sizeof *c->head));
     CHECK_MEMORY(c->links = memory_allocate(buckets->first[buckets->n_items], sizeof *c->links));
     CHECK_MEMORY(c->sets = memory_allocate_zeroed(buckets->n_items, sizeof *c->sets));

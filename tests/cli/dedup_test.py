@@ -173,6 +173,30 @@ class Keeping(Dedup):
             results.add(("\n".join(self.lines()), "\n".join(self.lines("gone.jsonl"))))
         self.assertEqual(len(results), 1)
 
+    def write_short(self, n):
+        dice, pool = random.Random(4), [prose(s, 12) for s in range(1 + n // 20)]
+        with open(self.path("short.jsonl"), "w", encoding="utf-8") as out:
+            for number in range(n):
+                out.write('{"id":"%d","text":"%s %s"}\n' % (number, dice.choice(pool), number // 2 if number % 9 else prose(number, 2)))
+
+    def peak_of(self, *words):
+        child = subprocess.Popen([PROGRAM, "dedup", *words, "-o", "out.jsonl", "-q", "--threads", "2"], cwd=self.folder)
+        _, code, usage = os.wait4(child.pid, 0)
+        self.assertEqual(code, 0)
+        return usage.ru_maxrss * 1024
+
+    @unittest.skipIf("ASAN_OPTIONS" in os.environ or "TSAN_OPTIONS" in os.environ, "a sanitizer takes memory of its own")
+    def test_memory_stays_under_its_limit(self):
+        self.write_short(200000)
+        free = self.peak_of("short.jsonl")
+        expected = self.lines()
+        limited = self.peak_of("short.jsonl", "--memory", "60M")
+        self.assertEqual(self.lines(), expected)
+        self.assertLess(limited, 64e6) # the program itself takes 4 MB
+        self.assertGreater(free, 80e6)
+        said = self.run_program("short.jsonl", "-o", "out.jsonl", "--memory", "1M").stderr.decode()
+        self.assertIn("more than --memory allows", said)
+        self.assertEqual(self.lines(), expected)
 
     def test_killed_run_is_taken_up(self):
         with open(self.path("in.jsonl"), "w", encoding="utf-8") as out:

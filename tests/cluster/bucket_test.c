@@ -36,6 +36,31 @@ static bool has(const table *t, uint32_t item, uint64_t key) {
     return false;
 }
 
+static bool stands_in(const bucket_list *list, uint32_t item, uint32_t bucket) {
+    for (uint32_t p = list->first[item]; p < list->first[item + 1]; p++)
+        if (list->bucket[p] == bucket) return true;
+    return false;
+}
+
+/* Those that stay are the ones in buckets, in their order, and are in the same ones as before. */
+static void check_drop(bucket_list *list) {
+    uint32_t label[400], before[402], n = list->n_items, at = 0;
+    memcpy(before, list->first, (n + 1) * sizeof *before);
+    for (uint32_t i = 0; i < n; i++) label[i] = i;
+    assert_int_equal(bucket_drop_alone(list, label), WIRE_OK);
+    for (uint32_t i = 0; i < n; i++) {
+        if (before[i] == before[i + 1]) continue;
+        assert_int_equal(label[at], i);
+        assert_int_equal(list->first[at], before[i]);
+        assert_int_equal(list->first[++at], before[i + 1]);
+    }
+    assert_int_equal(list->n_items, at);
+    for (uint32_t b = 0; b < list->n_buckets; b++) {
+        assert_true(stands_in(list, list->least[b], b) && stands_in(list, list->last[b], b));
+        for (uint32_t i = 0; i < at; i++) assert_true(!stands_in(list, i, b) || (list->least[b] <= i && i <= list->last[b]));
+    }
+}
+
 /* Each key that two items have is a bucket of all its items, and nothing else is. */
 static void check(table *t, uint32_t n_items) {
     bucket_list list;
@@ -56,6 +81,7 @@ static void check(table *t, uint32_t n_items) {
     assert_int_equal(list.first[n_items], places);
     for (uint32_t i = 0; i < n_items; i++)
         for (uint32_t p = list.first[i]; p < list.first[i + 1]; p++) assert_true(list.last[list.bucket[p]] >= i);
+    check_drop(&list);
     bucket_finish(&list);
 }
 

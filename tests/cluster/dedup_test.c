@@ -313,6 +313,10 @@ static void limit_of_memory_changes_nothing(void **state) {
         wire_dedup *two = run(&o, &source, 1);
         assert_same(one, two);
         assert_true(stored > 500000);
+        wire_dedup_figures figures;
+        wire_dedup_count(two, &figures);
+        assert_true(figures.held_bytes > 6000 * 57); /* of each document, and of buckets */
+        assert_true(figures.held_bytes < 6000 * 1000);
         wire_dedup_destroy(one);
         wire_dedup_destroy(two);
     }
