@@ -4,6 +4,7 @@
  */
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/threads.h"
 #include "cli/command.h"
 #include "cli/preset.h"
 #include "cli/progress.h"
@@ -149,16 +150,29 @@ static void name_corpus(const scan *s, char title[128]) {
         snprintf(title, 128, "%.*s and %zu more", n, first + start, s->report.n_inputs - 1);
 }
 
-static wire_status write_page(scan *s, wire_error *error) {
+/* What is written at the same time: the page, which takes longest, and each of the JSON files. */
+typedef struct results {
+    scan *scan;
+    writer *files;
+    file_output *page;
+} results;
+
+static wire_status write_page(const results *r) {
+    const scan *s = r->scan;
     char title[128];
     buffer page = {0};
-    file_output *file;
     name_corpus(s, title);
-    wire_status status = file_folder_add(s->folder, &file, "report.html", error);
-    if (status == WIRE_OK) status = html_report(s->corpus, &(html_options){.title = title, .copy_percent = s->options.copy_percent}, &page);
-    if (status == WIRE_OK) file_write(file, page.at, page.n);
+    wire_status status = html_report(s->corpus, &(html_options){.title = title, .copy_percent = s->options.copy_percent}, &page);
+    if (status == WIRE_OK) file_write(r->page, page.at, page.n);
     buffer_finish(&page);
     return status;
+}
+
+static wire_status write_some(void *context, unsigned worker, size_t first, size_t end) {
+    const results *r = context;
+    (void)worker;
+    for (size_t i = first; i < end; i++) TRY(i ? writer_write(r->files, i - 1) : write_page(r));
+    return WIRE_OK;
 }
 
 static writer_options results_of(const scan *s) {
@@ -166,11 +180,26 @@ static writer_options results_of(const scan *s) {
                             .stopped = progress_stopped};
 }
 
-static wire_status write_results(scan *s, wire_error *error) {
+static wire_status write_all(results *r, wire_error *error) {
+    scan *s = r->scan;
     writer_options options = results_of(s);
+    TRY(writer_create(&r->files, s->folder, s->corpus, &options, error));
+    TRY(file_folder_add(s->folder, &r->page, "report.html", error));
+    unsigned workers = s->options.threads ? s->options.threads : threads_cores();
+    threads_plan plan = {.workers = workers, .n_items = 1 + writer_files(r->files), .batch = 1, .work = write_some, .context = r};
+    wire_status status = threads_run(&plan);
+    if (status == WIRE_STOPPED && !progress_signal()) return file_folder_commit(s->folder, error); /* tells which write failed */
+    if (status != WIRE_OK) return error_finish(error, status);
+    s->report.n_pairs = writer_pairs(r->files);
+    return WIRE_OK;
+}
+
+static wire_status write_results(scan *s, wire_error *error) {
+    results r = {.scan = s};
     progress_tell(&s->progress, "writing", "files", 0, 0);
-    TRY(writer_write(s->folder, s->corpus, &options, &s->report.n_pairs, error));
-    return write_page(s, error);
+    wire_status status = write_all(&r, error);
+    writer_destroy(r.files);
+    return status;
 }
 
 static wire_status run_stages(scan *s, wire_error *error) {

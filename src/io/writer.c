@@ -299,30 +299,48 @@ static const struct {
 };
 #define N_FILES (sizeof FILES / sizeof FILES[0])
 
-static wire_status write_files(file_folder *folder, const writing *to, uint64_t *n_pairs, wire_error *error) {
+struct writer {
+    wire_document_view *documents;
+    writing files[N_FILES];
+    uint8_t kinds[N_FILES]; /* places in FILES */
+    size_t n;
+};
+
+static wire_status add_files(writer *w, file_folder *folder, const writing *to, wire_error *error) {
     for (size_t i = 0; i < N_FILES; i++) {
         if (FILES[i].write == write_fingerprints && !to->options->fingerprints) continue;
-        writing w = *to;
-        TRY(file_folder_add(folder, &w.out.file, FILES[i].name, error));
-        wire_status status = FILES[i].write(&w);
-        if (status == WIRE_STOPPED && file_failed(w.out.file)) return file_folder_commit(folder, error);
-        if (status != WIRE_OK) return error_finish(error, status);
-        if (FILES[i].write == write_pairs) *n_pairs = w.lines;
+        w->kinds[w->n] = (uint8_t)i;
+        w->files[w->n] = *to;
+        TRY(file_folder_add(folder, &w->files[w->n++].out.file, FILES[i].name, error));
     }
     return WIRE_OK;
 }
 
-wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const writer_options *options,
-                         uint64_t *n_pairs, wire_error *error) {
-    *n_pairs = 0;
+wire_status writer_create(writer **out, file_folder *folder, const wire_corpus *corpus, const writer_options *options,
+                          wire_error *error) {
     uint32_t n = wire_corpus_size(corpus);
-    wire_document_view *documents = memory_allocate(n, sizeof *documents);
-    if (!documents) return error_finish(error, WIRE_NO_MEMORY);
-    for (uint32_t i = 0; i < n; i++) wire_corpus_document(corpus, i, &documents[i]);
-    writing to = {.corpus = corpus, .options = options, .documents = documents};
-    wire_status status = write_files(folder, &to, n_pairs, error);
-    memory_free(documents);
-    return status;
+    writer *w = memory_allocate_zeroed(1, sizeof *w);
+    if (w) w->documents = memory_allocate(n, sizeof *w->documents);
+    *out = w;
+    if (!w || !w->documents) return error_finish(error, WIRE_NO_MEMORY);
+    for (uint32_t i = 0; i < n; i++) wire_corpus_document(corpus, i, &w->documents[i]);
+    return add_files(w, folder, &(writing){.corpus = corpus, .options = options, .documents = w->documents}, error);
+}
+
+void writer_destroy(writer *w) {
+    if (!w) return;
+    memory_free(w->documents);
+    memory_free(w);
+}
+
+size_t writer_files(const writer *w) { return w->n; }
+
+wire_status writer_write(writer *w, size_t file) { return FILES[w->kinds[file]].write(&w->files[file]); }
+
+uint64_t writer_pairs(const writer *w) {
+    for (size_t i = 0; i < w->n; i++)
+        if (FILES[w->kinds[i]].write == write_pairs) return w->files[i].lines;
+    return 0;
 }
 
 void writer_sweep(const char *folder, const writer_options *options) {

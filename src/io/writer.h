@@ -11,10 +11,19 @@ typedef struct writer_options {
     void *user;
 } writer_options;
 
-/* Adds the files to the folder; *n_pairs gets the number of lines of pairs.jsonl. Failed writes are told by
- * file_folder_commit. */
-wire_status writer_write(file_folder *folder, const wire_corpus *corpus, const writer_options *options,
-                         uint64_t *n_pairs, wire_error *error);
+typedef struct writer writer;
+
+/* Adds the files to the folder; the corpus and the options must outlive the writer. */
+wire_status writer_create(writer **out, file_folder *folder, const wire_corpus *corpus, const writer_options *options,
+                          wire_error *error);
+void writer_destroy(writer *w);
+
+/* How many files there are, each of which is to be written once, several at a time if that is wanted: by writer_write. */
+size_t writer_files(const writer *w);
+/* WIRE_STOPPED: `stopped` said so, or a write failed; that is told by file_folder_commit. */
+wire_status writer_write(writer *w, size_t file);
+/* Lines of pairs.jsonl. */
+uint64_t writer_pairs(const writer *w);
 
 /* After the commit: removes the optional file of an earlier scan that this one did not write. */
 void writer_sweep(const char *folder, const writer_options *options);
