@@ -62,6 +62,7 @@ static wire_status find_near(passage_list *list, const wire_corpus *corpus, near
     CHECK_MEMORY(slices);
     for (size_t i = 0; i < list->n; i++) slices[i] = words_of(corpus, &list->at[i]);
     near_options options = NEAR_DEFAULT(corpus->kernels, corpus->options.seed);
+    options.workers = corpus->workers;
     wire_status status = near_find(slices, (uint32_t)list->n, options, matches);
     memory_free(slices);
     for (size_t i = 0; status == WIRE_OK && i < list->n; i++) {

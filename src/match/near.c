@@ -220,7 +220,7 @@ wire_status near_find(const word_slice *passages, uint32_t n, near_options optio
     engine e = {.passages = passages, .options = options};
     wire_status status;
     arena_init(&e.keep);
-    TRY_DONE(near_distinct_find(&e.distinct, passages, n, &e.keep));
+    TRY_DONE(near_distinct_find(&e.distinct, passages, n, options.workers, &e.keep));
     TRY_DONE(near_buckets_make(&e.buckets, passages, &e.distinct, options, &e.keep));
     TRY_DONE(find_leaders(&e));
     for (uint32_t p = 0; p < n; p++) {

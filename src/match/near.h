@@ -18,11 +18,13 @@ typedef struct near_options {
     double resemblance;    /* least, of shingles, to join a representative */
     double containment;    /* least share of a passage's shingles that another holds, to be inside it */
     uint32_t inside_words; /* a passage of fewer words is inside nothing; not under 8 */
+    unsigned workers;      /* threads; the matches are the same for any number */
 } near_options;
 
 #define NEAR_DEFAULT(with, its_seed)                                                                                   \
     ((near_options){                                                                                                   \
-        .kernels = (with), .seed = (its_seed), .width = 3, .resemblance = .5, .containment = .8, .inside_words = 8})
+        .kernels = (with), .seed = (its_seed), .width = 3, .resemblance = .5, .containment = .8, .inside_words = 8, \
+                     .workers = 1})
 
 typedef struct near_match {
     uint32_t representative; /* number of a passage; its own when it stands for others or for itself only */

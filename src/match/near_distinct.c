@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/sort.h"
+#include "base/threads.h"
 #include "base/twice.h"
 
 #include <string.h>
@@ -21,17 +22,26 @@ static bool equal_words(word_slice a, word_slice b) {
 }
 
 #define AHEAD 16 /* passages whose places are asked for before their turn */
+#define BATCH 4096
 
-/* Most contents come once: those need no look-up. */
-static wire_status hash_contents(collapsing *c) {
-    CHECK_MEMORY(twice_init(&c->repeated, c->n));
-    for (uint32_t p = 0; p < c->n; p++) {
+static wire_status hash_some(void *context, unsigned worker, size_t first, size_t end) {
+    const collapsing *c = context;
+    (void)worker;
+    for (size_t p = first; p < end; p++) {
         word_slice words = c->passages[p];
         c->content[p] = hash_bytes(words.hash, words.n * sizeof *words.hash, words.n);
-        twice_prefetch(&c->repeated, c->content[p]);
-        if (p >= AHEAD) twice_add(&c->repeated, c->content[p - AHEAD]);
     }
-    for (uint32_t p = c->n < AHEAD ? 0 : c->n - AHEAD; p < c->n; p++) twice_add(&c->repeated, c->content[p]);
+    return WIRE_OK;
+}
+
+/* Most contents come once: those need no look-up. */
+static wire_status find_repeated(collapsing *c, unsigned workers) {
+    TRY(threads_run(&(threads_plan){.workers = workers, .n_items = c->n, .batch = BATCH, .work = hash_some, .context = c}));
+    CHECK_MEMORY(twice_init(&c->repeated, c->n));
+    for (uint32_t p = 0; p < c->n; p++) {
+        if (p + AHEAD < c->n) twice_prefetch(&c->repeated, c->content[p + AHEAD]);
+        twice_add(&c->repeated, c->content[p]);
+    }
     return WIRE_OK;
 }
 
@@ -75,14 +85,14 @@ done:
     return status;
 }
 
-wire_status near_distinct_find(near_distinct *out, const word_slice *passages, uint32_t n, arena *keep) {
+wire_status near_distinct_find(near_distinct *out, const word_slice *passages, uint32_t n, unsigned workers, arena *keep) {
     collapsing c = {.passages = passages, .n = n};
     wire_status status = WIRE_OK;
     *out = (near_distinct){.n_passages = n, .rank_of = ARENA_NEW(keep, uint32_t, n)};
     c.content = memory_allocate(n, sizeof *c.content);
     c.number_of = memory_allocate(n, sizeof *c.number_of);
     CHECK_MEMORY_DONE(out->rank_of && c.content && c.number_of);
-    TRY_DONE(hash_contents(&c));
+    TRY_DONE(find_repeated(&c, workers));
     for (uint32_t p = 0; p < n; p++) {
         if (p + AHEAD < n) twice_prefetch(&c.repeated, c.content[p + AHEAD]);
         if (passages[p].n > out->longest) out->longest = passages[p].n;

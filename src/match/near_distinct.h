@@ -16,6 +16,6 @@ typedef struct near_distinct {
     uint32_t longest;  /* words of the longest passage */
 } near_distinct;
 
-wire_status near_distinct_find(near_distinct *out, const word_slice *passages, uint32_t n, arena *keep);
+wire_status near_distinct_find(near_distinct *out, const word_slice *passages, uint32_t n, unsigned workers, arena *keep);
 
 #endif

@@ -41,7 +41,7 @@ static void sample_draw(sample *s, uint32_t n, uint32_t alike) {
 }
 
 static wire_status sample_make(sample *s) {
-    wire_status status = near_distinct_find(&s->distinct, s->passages, s->n, &s->keep);
+    wire_status status = near_distinct_find(&s->distinct, s->passages, s->n, 1, &s->keep);
     if (status != WIRE_OK) return status;
     return near_buckets_make(&s->buckets, s->passages, &s->distinct, NEAR_DEFAULT(kernels_for("scalar"), 7), &s->keep);
 }

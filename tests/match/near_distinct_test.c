@@ -40,7 +40,7 @@ static void identical_passages_and_no_others_have_one_rank(void **state) {
     arena keep;
     arena_init(&keep);
     near_distinct d;
-    assert_int_equal(near_distinct_find(&d, passages, PASSAGES, &keep), WIRE_OK);
+    assert_int_equal(near_distinct_find(&d, passages, PASSAGES, 1, &keep), WIRE_OK);
     uint32_t contents = 0, longest = 0;
     for (uint32_t p = 0; p < PASSAGES; p++) {
         uint32_t first = first_of(passages, p), rank = d.rank_of[p];
@@ -64,8 +64,8 @@ static void ranks_do_not_depend_on_the_order_of_the_passages(void **state) {
     arena keep;
     arena_init(&keep);
     near_distinct one, other;
-    assert_int_equal(near_distinct_find(&one, passages, PASSAGES, &keep), WIRE_OK);
-    assert_int_equal(near_distinct_find(&other, turned, PASSAGES, &keep), WIRE_OK);
+    assert_int_equal(near_distinct_find(&one, passages, PASSAGES, 1, &keep), WIRE_OK);
+    assert_int_equal(near_distinct_find(&other, turned, PASSAGES, 3, &keep), WIRE_OK);
     assert_int_equal(one.n, other.n);
     for (uint32_t p = 0; p < PASSAGES; p++) assert_int_equal(one.rank_of[p], other.rank_of[PASSAGES - 1 - p]);
     arena_finish(&keep);
@@ -80,7 +80,7 @@ static void every_failing_allocation_is_reported(void **state) {
         arena_init(&keep);
         near_distinct d;
         memory_fail_after(nth);
-        status = near_distinct_find(&d, passages, nth % 2 ? 100 : 0, &keep);
+        status = near_distinct_find(&d, passages, nth % 2 ? 100 : 0, 1, &keep);
         memory_fail_after(0);
         assert_true(status == WIRE_OK || status == WIRE_NO_MEMORY);
         if (status == WIRE_OK && nth % 2 == 0) status = WIRE_NO_MEMORY; /* go on with the passages */

@@ -192,6 +192,29 @@ static void a_crowded_bucket_of_strangers_is_linear_and_joins_nothing(void **sta
     sentences_end(&s);
 }
 
+static void number_of_workers_changes_nothing(void **state) {
+    (void)state;
+    sentences s;
+    sentences_begin(&s, 20000); /* over 65,536 keys: several piles */
+    while (s.n < 20000) {
+        if (s.n < 10 || dice(3)) add_new(&s, 4 + dice(MOST - 4));
+        else add_edited_one(&s, 7);
+    }
+    find(&s);
+    near_match *others = memory_allocate(s.n, sizeof *others);
+    near_options options = NEAR_DEFAULT(kernels_for("scalar"), 7);
+    for (options.workers = 2; options.workers <= 5; options.workers += 3) {
+        assert_int_equal(near_find(s.at, s.n, options, others), WIRE_OK);
+        for (uint32_t i = 0; i < s.n; i++) {
+            assert_int_equal(others[i].representative, s.matches[i].representative);
+            assert_int_equal(others[i].inside, s.matches[i].inside);
+            assert_true(others[i].similarity == s.matches[i].similarity && others[i].containment == s.matches[i].containment);
+        }
+    }
+    memory_free(others);
+    sentences_end(&s);
+}
+
 static void every_failing_allocation_is_reported(void **state) {
     (void)state;
     sentences s;
@@ -205,7 +228,9 @@ static void every_failing_allocation_is_reported(void **state) {
     wire_status status = WIRE_NO_MEMORY;
     for (uint64_t nth = 1; status != WIRE_OK; nth++) {
         memory_fail_after(nth);
-        status = near_find(s.at, s.n, NEAR_DEFAULT(kernels_for(NULL), 7), s.matches);
+        near_options options = NEAR_DEFAULT(kernels_for(NULL), 7);
+        options.workers = 1 + nth % 2;
+        status = near_find(s.at, s.n, options, s.matches);
         memory_fail_after(0);
         assert_true(status == WIRE_OK || status == WIRE_NO_MEMORY);
     }
@@ -220,6 +245,7 @@ int main(void) {
         cmocka_unit_test(short_passages_join_identical_ones_only),
         cmocka_unit_test(a_hundred_thousand_alike_are_linear_and_one),
         cmocka_unit_test(a_crowded_bucket_of_strangers_is_linear_and_joins_nothing),
+        cmocka_unit_test(number_of_workers_changes_nothing),
         cmocka_unit_test(every_failing_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
