@@ -12,6 +12,7 @@
 #include "cluster/family_candidate.h"
 
 #include "base/filter.h"
+#include "base/threads.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,19 +81,27 @@ done:
     return status;
 }
 
+/* Each index has keys of its own: they are made side by side. */
+static wire_status make_indices(void *context, unsigned worker, size_t first, size_t end) {
+    family_candidates *c = context;
+    (void)worker;
+    uint64_t *keys = memory_allocate(c->variants->n_tokens, sizeof *keys);
+    wire_status status = keys ? WIRE_OK : WIRE_NO_MEMORY;
+    for (size_t i = first; i < end && status == WIRE_OK; i++) status = i ? index_pairs(c, keys, (uint32_t)i) : index_rows(c, keys);
+    memory_free(keys);
+    return status;
+}
+
 wire_status family_candidates_init(family_candidates *c, const wire_corpus *corpus, const lexicon *l, const utterances *u,
                                    const family_variants *v) {
     *c = (family_candidates){.corpus = corpus, .lexicon = l, .utterances = u, .variants = v};
-    uint64_t *keys = memory_allocate(v->n_tokens, sizeof *keys);
+    threads_plan plan = {.workers = corpus->workers, .n_items = 1 + PAIR_INDICES, .batch = 1, .work = make_indices, .context = c};
     wire_status status = WIRE_OK;
     c->seen = memory_allocate_zeroed(v->n, sizeof *c->seen);
     c->hopes = memory_allocate_zeroed(v->n, sizeof *c->hopes);
-    CHECK_MEMORY_DONE(keys && c->seen && c->hopes);
-    TRY_DONE(index_rows(c, keys));
-    TRY_DONE(index_pairs(c, keys, 1));
-    TRY_DONE(index_pairs(c, keys, 2));
+    CHECK_MEMORY_DONE(c->seen && c->hopes);
+    TRY_DONE(threads_run(&plan));
 done:
-    memory_free(keys);
     if (status != WIRE_OK) family_candidates_finish(c);
     return status;
 }
@@ -100,8 +109,7 @@ done:
 void family_candidates_finish(family_candidates *c) {
     if (!c) return;
     family_index_finish(&c->rows);
-    family_index_finish(&c->pairs[0]);
-    family_index_finish(&c->pairs[1]);
+    for (size_t i = 0; i < PAIR_INDICES; i++) family_index_finish(&c->pairs[i]);
     vec_finish(&c->list);
     vec_finish(&c->keys);
     memory_free(c->seen);
@@ -282,6 +290,6 @@ wire_status family_candidates_find(family_candidates *c, uint32_t number) {
     bool paired = is_short(v); /* then rows and pairs add up */
     c->list.n = 0;
     TRY(gather(c, &c->rows, v, 3, paired ? 0 : least_hit(v)));
-    for (unsigned i = 0; i < 2 && paired; i++) TRY(gather(c, &c->pairs[i], v, 2, 0));
+    for (unsigned i = 0; i < PAIR_INDICES && paired; i++) TRY(gather(c, &c->pairs[i], v, 2, 0));
     return choose(c, number);
 }

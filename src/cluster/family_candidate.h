@@ -23,12 +23,14 @@ typedef struct key_row {
     uint32_t place, n, read; /* entries of the list, and how many of them are read */
 } key_row;
 
+#define PAIR_INDICES 2
+
 typedef struct family_candidates {
     const wire_corpus *corpus;
     const lexicon *lexicon;
     const utterances *utterances;
     const family_variants *variants;
-    family_index rows, pairs[2]; /* of three words; of two beside each other and of two with one between, for short sayings */
+    family_index rows, pairs[PAIR_INDICES]; /* of three words; of two beside each other and of two with one between, for short sayings */
     VEC(family_candidate) list;  /* what was found */
     VEC(key_row) keys;
     uint32_t *seen;  /* a variant: number of its candidate + 1 while a saying is looked up */
