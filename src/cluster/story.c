@@ -3,6 +3,7 @@
 #include "base/sixteen.h"
 #include "cluster/elect.h"
 #include "cluster/house.h"
+#include "cluster/placing.h"
 #include "match/candidate.h"
 #include "match/winnow.h"
 
@@ -13,17 +14,6 @@
 /* Shingles of 5 words, the least of 8: of labelled copies, abridged ones and partial ones .98 to 1.0 share a key. */
 #define KEY_WIDTH 5
 #define KEY_WINDOW 8
-/* Documents with less own prose are looked up by the rest of their words as well. */
-#define OWN_TELLS 60
-/* Representatives that a document is judged against, at most; the one that holds most of its keys is the first. */
-#define JUDGED_MOST 16
-/* So good a match that no other is looked for. */
-#define MATCH_SURE 0.95
-/* What a document must have in common with a representative to be compared with it: so much weight a key of its own,
- * within bounds. Of 35,000 press releases' pairs below them one in a hundred shared prose, one in 5,000 was a copy. */
-#define WEIGHT_A_KEY (CANDIDATE_KEY / 20)
-#define WEIGHT_LEAST (CANDIDATE_KEY / 4)
-#define WEIGHT_MOST (CANDIDATE_KEY * 5 / 4)
 
 /* ---- keys ---------------------------------------------------------------------------------------------------- */
 
@@ -125,88 +115,21 @@ static int64_t merit_of(const candidate_index *index, uint32_t document) {
     return SHARED_OVER_ALONE * (int64_t)candidate_common(index, document) - (much > 0 ? much : 0);
 }
 
-static rank *rank_documents(const prose *pages, const candidate_index *index, size_t n) {
+/* The documents in their order. */
+static uint32_t *order_documents(const prose *pages, const candidate_index *index, size_t n) {
     rank *ranks = memory_allocate(n + 1, sizeof *ranks);
-    if (!ranks) return NULL;
-    for (size_t i = 0; i < n; i++) {
+    uint32_t *order = memory_allocate(n + 1, sizeof *order);
+    for (size_t i = 0; i < n && ranks; i++) {
         const prose *p = &pages[i];
         ranks[i] = (rank){merit_of(index, (uint32_t)i), p->n_own, p->n_body, p->article->page.words.n, (uint32_t)i};
     }
-    if (n) qsort(ranks, n, sizeof *ranks, compare_ranks);
-    return ranks;
-}
-
-/* ---- joining ------------------------------------------------------------------------------------------------- */
-
-typedef struct finding {
-    wire_corpus *corpus;
-    ground *ground;
-    candidate_index *index;
-    relation_desk *desk;
-    rank *ranks;
-    uint32_t *representative; /* by document */
-    float *strength;          /* by which it belongs */
-    candidate_list candidates;
-    VEC(ground_pair) near;    /* of the document at hand */
-} finding;
-
-static uint32_t least_weight(uint32_t n_keys) {
-    uint32_t least = n_keys * WEIGHT_A_KEY;
-    return least < WEIGHT_LEAST ? WEIGHT_LEAST : least > WEIGHT_MOST ? WEIGHT_MOST : least;
-}
-
-static ground_pair pair_of(uint32_t a, uint32_t b, const verdict *v) {
-    return (ground_pair){.a = a < b ? a : b, .b = a < b ? b : a, .verdict = *v};
-}
-
-/* The representative that the document matches best, or WIRE_NONE; `near` gets those that it shares prose with. */
-static wire_status find_best(finding *f, uint32_t document, uint32_t *best, verdict *match) {
-    const prose *p = &f->ground->pages[document];
-    *best = WIRE_NONE;
-    f->near.n = 0;
-    bool all = p->n_own < OWN_TELLS;
-    uint32_t n_keys = all ? 0 : p->n_own * 2 / (KEY_WINDOW + 1);
-    TRY(candidate_find(f->index, document, all, least_weight(n_keys), &f->candidates));
-    for (size_t i = 0; i < f->candidates.n && i < JUDGED_MOST; i++) {
-        uint32_t other = f->candidates.at[i].document;
-        verdict v;
-        TRY(relation_judge_prose(f->desk, p, &f->ground->pages[other], &v));
-        if (i == 0) TRY(relation_shingles(f->desk, p, &f->ground->shingles[document]));
-        f->ground->judged++;
-        if (v.relation == WIRE_COPY && v.one_story && !elect_is_too_late(f->corpus, document, other) && (*best == WIRE_NONE || v.strength > f->strength[document])) {
-            *best = other;
-            *match = v;
-            f->strength[document] = (float)v.strength;
-        }
-        if (*best != WIRE_NONE && f->strength[document] >= MATCH_SURE) break;
-        if (v.relation != WIRE_COPY && v.relation != WIRE_PARTIAL) continue;
-        CHECK_MEMORY(vec_push(&f->near, pair_of(document, other, &v)));
-    }
-    return WIRE_OK;
-}
-
-static wire_status place_document(finding *f, uint32_t document) {
-    uint32_t best;
-    verdict match = {0};
-    TRY(find_best(f, document, &best, &match));
-    f->representative[document] = best == WIRE_NONE ? document : best;
-    if (best != WIRE_NONE)
-        return vec_push(&f->ground->known, pair_of(document, best, &match)) ? WIRE_OK : WIRE_NO_MEMORY;
-    f->strength[document] = 1;
-    for (size_t i = 0; i < f->near.n; i++) CHECK_MEMORY(vec_push(&f->ground->known, f->near.at[i]));
-    candidate_enter(f->index, document);
-    return WIRE_OK;
-}
-
-static wire_status place_documents(finding *f) {
-    const wire_options *options = &f->corpus->options;
-    size_t n = f->corpus->articles.n;
-    for (size_t i = 0; i < n; i++) {
-        if (i % 1024 == 0 && options->progress && !options->progress(options->progress_user, "stories", i, n))
-            return WIRE_STOPPED;
-        TRY(place_document(f, f->ranks[i].document));
-    }
-    return WIRE_OK;
+    if (n && ranks) qsort(ranks, n, sizeof *ranks, compare_ranks);
+    for (size_t i = 0; i < n && ranks && order; i++) order[i] = ranks[i].document;
+    bool good = ranks && order;
+    memory_free(ranks);
+    if (good) return order;
+    memory_free(order);
+    return NULL;
 }
 
 /* ---- what may be expected ------------------------------------------------------------------------------------- */
@@ -217,9 +140,9 @@ static wire_status place_documents(finding *f) {
  * compared when so many of its keys are the same as the least weight asks for.
  */
 double story_expected_recall(const wire_options *options, uint32_t words, double changed) {
-    uint32_t n = words * 2 / (KEY_WINDOW + 1), width = key_width(options);
+    uint32_t n = words * 2 / (KEY_WINDOW + 1), width = key_width(options), least_weight = placing_least_weight(words, KEY_WINDOW);
+    uint32_t least = (least_weight + CANDIDATE_KEY - 1) / CANDIDATE_KEY;
     if (words >= width && n == 0) n = 1;
-    uint32_t least = (least_weight(words < OWN_TELLS ? 0 : n) + CANDIDATE_KEY - 1) / CANDIDATE_KEY;
     double whole = pow(1 - changed, width), same = whole / (2 - whole), chance = pow(1 - same, n), missed = 0;
     if (same >= 1) return n >= least;
     for (uint32_t k = 0; k < least && k <= n; k++) { /* chance: that k keys are the same */
@@ -230,6 +153,15 @@ double story_expected_recall(const wire_options *options, uint32_t words, double
 }
 
 /* ---- entering ------------------------------------------------------------------------------------------------ */
+
+typedef struct finding {
+    wire_corpus *corpus;
+    candidate_index *index;
+    relation_desk *desk;
+    uint32_t *order;          /* in which documents are placed */
+    uint32_t *representative; /* by document */
+    float *strength;          /* by which it belongs */
+} finding;
 
 static int compare_numbers(const void *left, const void *right) {
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
@@ -301,7 +233,7 @@ done:
 }
 
 wire_status story_find(wire_corpus *corpus, ground *out) {
-    finding f = {.corpus = corpus, .ground = out};
+    finding f = {.corpus = corpus};
     size_t n = corpus->articles.n;
     wire_status status = WIRE_OK;
     *out = (ground){0};
@@ -313,8 +245,9 @@ wire_status story_find(wire_corpus *corpus, ground *out) {
     f.strength = memory_allocate_zeroed(n + 1, sizeof *f.strength);
     CHECK_MEMORY_DONE(f.index && f.desk && f.representative && f.strength);
     TRY_DONE(index_keys(corpus, out->pages, f.index));
-    CHECK_MEMORY_DONE(f.ranks = rank_documents(out->pages, f.index, n));
-    TRY_DONE(place_documents(&f));
+    CHECK_MEMORY_DONE(f.order = order_documents(out->pages, f.index, n));
+    TRY_DONE(placing_run(&(placing){.corpus = corpus, .ground = out, .index = f.index, .order = f.order, .window = KEY_WINDOW,
+                                    .representative = f.representative, .strength = f.strength}));
     TRY_DONE(elect_leaders(&(election){.corpus = corpus, .ground = out, .index = f.index, .desk = f.desk,
                                        .representative = f.representative, .strength = f.strength}));
     TRY_DONE(enter_stories(&f));
@@ -322,10 +255,8 @@ wire_status story_find(wire_corpus *corpus, ground *out) {
 done:
     candidate_index_destroy(f.index);
     relation_desk_destroy(f.desk);
-    memory_free(f.ranks);
+    memory_free(f.order);
     memory_free(f.representative);
     memory_free(f.strength);
-    vec_finish(&f.candidates);
-    vec_finish(&f.near);
     return status;
 }
