@@ -48,13 +48,15 @@ typedef struct comparison {
 
 /* ---- reading ------------------------------------------------------------------------------------------------- */
 
+static const char *const FILE_PREFIX[2] = {"A: ", "B: "};
+
 static wire_status add_side(void *user, const wire_document *document, size_t *repaired, wire_error *error) {
     comparison *c = user;
     char id[ID_BYTES];
     wire_document named = *document;
     *repaired = 0;
     if (c->found[c->side]++) return WIRE_OK; /* told after reading */
-    snprintf(id, sizeof id, "%c: %s", c->side ? 'B' : 'A', document->id);
+    snprintf(id, sizeof id, "%s%s", FILE_PREFIX[c->side], document->id);
     named.id = id;
     return wire_corpus_add(c->corpus, &named, repaired, error);
 }
@@ -160,6 +162,7 @@ static wire_status print(const comparison *c, wire_error *error) {
     buffer out = {0};
     terminal_style style = {.columns = progress_columns(), .colours = progress_colours()};
     wire_status status = compared_init(&words, c->corpus, c->numbers, c->has_pair ? &c->pair : NULL);
+    if (!c->settings.corpus) words.id_prefix = (uint32_t)strlen(FILE_PREFIX[0]);
     if (status == WIRE_OK) status = c->settings.json ? compared_json(&words, &out) : compared_show(&words, style, &out);
     if (status == WIRE_OK) status = command_print(&out, error);
     buffer_finish(&out);

@@ -36,6 +36,7 @@ CREATE VIEW who_ran_which_story AS
   FROM stories s JOIN documents d ON d.story = s.story LEFT JOIN documents r ON r.doc = s.representative
   ORDER BY s.documents DESC, s.story, d.date, d.doc;
 
+-- At other outlets than the one that was first seen; those of the same date too, as nobody knows who was first.
 CREATE VIEW copies_without_credit AS
   SELECT d.outlet, d.date, d.doc, d.title, d.story, f.outlet AS first_outlet, f.date AS first_date, f.doc AS first_doc
   FROM stories s JOIN documents d ON d.story = s.story JOIN documents f ON f.doc = s.first_seen

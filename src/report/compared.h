@@ -24,6 +24,7 @@ typedef VEC(compared_word) compared_words;
 typedef struct compared {
     wire_document_view a, b;
     const wire_pair *pair; /* NULL: no proved text in common */
+    uint32_t id_prefix; /* first bytes of both ids that are nothing to be shown; 0 after compared_init */
     compared_words words[2];
     compared_run longest[COMPARED_RUNS]; /* shared word for word; words 0: none */
 } compared;

@@ -181,8 +181,7 @@ static const char *plain(const showing *s) { return s->style.colours ? "\x1b[0m"
 static void show_name(showing *s, int side) {
     const wire_document_view *view = view_of(s->c, side);
     const char letter = side ? 'B' : 'A';
-    const char *id = view->id[0] == letter && strncmp(view->id + 1, ": ", 2) == 0 ? view->id + 3 : view->id; /* of a file */
-    const char *name = view->title && *view->title ? view->title : id;
+    const char *name = view->title && *view->title ? view->title : view->id + s->c->id_prefix;
     buffer line = {0};
     buffer_format(&line, "%s%s%s%s%s", view->outlet ? view->outlet : "", view->outlet ? ", " : "",
                   view->date ? view->date : "", view->date ? ": " : "", name);

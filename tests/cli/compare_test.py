@@ -65,6 +65,10 @@ class Compare(unittest.TestCase):
         self.assertIn("no article of the id 'nobody' is in both.jsonl", self.compare("--in", "both.jsonl", "z/1", "nobody", code=2))
         self.assertIn("that is one article", self.compare("--in", "both.jsonl", "z/1", "z/1", code=2))
 
+    def test_ids_of_a_corpus_are_shown_whole(self):
+        self.write("sides.jsonl", "".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in (("A: z", LEFT), ("B: a", RIGHT))))
+        self.assertRegex(self.compare("--in", "sides.jsonl", "A: z", "B: a"), r"^A  A: z .*\nB  B: a ")
+
     def test_articles_of_a_corpus_are_judged_as_its_scan_judges_them(self):
         subprocess.run([PROGRAM, "scan", SAMPLE, "-q", "--pairs", "all", "-o", os.path.join(self.folder, "out")], check=True)
         with open(os.path.join(self.folder, "out", "pairs.jsonl"), encoding="utf-8") as lines:
